@@ -1,6 +1,5 @@
 /**
- * A run told as one self-contained HTML page: question, set-up, results, numbers, what to try next,
- * provenance.
+ * A visualizer that writes a run as a self-contained HTML page.
  *
  * @since 0.1.0
  */

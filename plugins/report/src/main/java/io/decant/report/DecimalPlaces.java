@@ -3,28 +3,24 @@ package io.decant.report;
 import java.util.List;
 
 /**
- * How exactly the values of one measure are written, the same for all of its seeds and for their
- * mean: so many decimals that the deviation can be seen and the largest value has three significant
- * digits (four if there is no deviation), with a common power of ten where numbers are very small
- * or very large.
+ * The number format of a metric, the same for all seeds and their mean: enough decimals that the
+ * deviation is visible and the largest value has three significant digits (four without deviation),
+ * with a common power of ten if numbers are very small or very large.
  *
- * @param decimals digits behind the point
- * @param exponent the power of ten that is taken out; 0 for none
- * @param whole whether all values are whole numbers, which are then written without decimals
+ * @param decimals the number of decimals
+ * @param exponent the common power of ten; 0 for none
+ * @param whole whether all values are integers, which are formatted without decimals
  */
 record DecimalPlaces(int decimals, int exponent, boolean whole) {
 
   private static final int MAX_DECIMALS = 6;
 
-  /**
-   * Deviations below this share of the largest value are what adding in floating point leaves
-   * behind.
-   */
+  /** Deviations below this fraction of the largest value are rounding errors. */
   private static final double ROUNDING_NOISE = 1e-12;
 
   private static final String SUPERSCRIPTS = "⁰¹²³⁴⁵⁶⁷⁸⁹";
 
-  /** The precision that suits these values. */
+  /** Chooses the format for these values. */
   static DecimalPlaces of(List<Double> values) {
     double[] finite =
         values.stream().mapToDouble(Double::doubleValue).filter(Double::isFinite).toArray();
@@ -71,17 +67,17 @@ record DecimalPlaces(int decimals, int exponent, boolean whole) {
     return Math.sqrt(squares / (values.length - 1));
   }
 
-  /** Two digits less, for differences. */
+  /** Returns a format with two digits less, for differences. */
   DecimalPlaces coarser() {
     return whole ? this : new DecimalPlaces(Math.max(0, decimals - 2), exponent, false);
   }
 
-  /** A single value. */
+  /** Formats a single value. */
   String format(double value) {
     return digits(value, whole ? 0 : decimals) + power(value);
   }
 
-  /** The mean of the values with their deviation; a deviation that is NaN is left out. */
+  /** Formats a mean with its deviation; a deviation of NaN is omitted. */
   String format(double mean, double deviation) {
     boolean none = !(deviation > ROUNDING_NOISE * Math.abs(mean));
     int places = whole && none ? 0 : decimals;

@@ -2,7 +2,7 @@ package io.decant.report;
 
 import static io.decant.report.HtmlElement.tag;
 
-/** A histogram, the size of a word, of how often units are on: ten bars from never to always. */
+/** A word-sized histogram of unit densities in ten bins. */
 final class DensitySparkline {
 
   private static final int BARS = 10;
@@ -11,14 +11,14 @@ final class DensitySparkline {
 
   private DensitySparkline() {}
 
-  /** The bars of these densities, each in 0 … 1. */
+  /** Draws the histogram of densities in 0 … 1. */
   static HtmlElement of(double[] densities) {
     int[] counts = new int[BARS];
     for (double density : densities) {
       counts[Math.max(0, Math.min(BARS - 1, (int) (density * BARS)))]++;
     }
     int most = 1;
-    StringBuilder words = new StringBuilder("Units by density, in tenths from 0 to 1:");
+    StringBuilder words = new StringBuilder("Units by density, in ten bins from 0 to 1:");
     for (int count : counts) {
       most = Math.max(most, count);
       words.append(' ').append(count);

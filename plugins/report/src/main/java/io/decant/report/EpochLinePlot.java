@@ -9,8 +9,8 @@ import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 
 /**
- * Draws a number over epochs, a line for each run and seed, in the colours of the page: it is read
- * on a screen, by day and by night. The axis of positive values that span far is logarithmic.
+ * Draws a metric over epochs, one line per run and seed, in the colours of the page's light and
+ * dark theme. The axis is logarithmic for positive values of a large range.
  */
 final class EpochLinePlot {
 
@@ -48,7 +48,7 @@ final class EpochLinePlot {
         .flatMapToInt(line -> line.epochs().stream().mapToInt(Integer::intValue));
   }
 
-  /** A short piece of a run's line, to stand beside its name. */
+  /** Draws a sample of a run's line style, for the legend. */
   static HtmlElement legendKey(boolean ofSecond) {
     return tag("svg")
         .with("xmlns", "http://www.w3.org/2000/svg")
@@ -64,7 +64,7 @@ final class EpochLinePlot {
     return ofSecond ? "line-b" : "line-a";
   }
 
-  /** The drawing with its name. */
+  /** Returns the plot with its caption. */
   HtmlElement toElement() {
     HtmlElement svg =
         tag("svg")
@@ -115,7 +115,7 @@ final class EpochLinePlot {
             .append(at(x(line.epochs().get(i))))
             .append(' ')
             .append(at(y(value)));
-        // alone, it would not be seen
+        // a single point would be invisible
         path.append(gap ? "h0.5" : "");
         gap = false;
       } else {

@@ -13,7 +13,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/** A figure of one seed: the picture on white ground, its caption, its files. */
+/** A figure of one seed: the image on white background, its caption, and links to its files. */
 final class FigureBlock {
 
   private static final String NUMBER = "(\\+?(?:\\d+\\.?\\d*|\\.\\d+)(?:[eE][-+]?\\d+)?)";
@@ -31,9 +31,9 @@ final class FigureBlock {
   private final String prefix;
 
   /**
-   * A figure.
+   * Creates the block of a figure.
    *
-   * @param step the step that drew it, whose name makes ids unique
+   * @param step the step that rendered it, whose name makes ids unique
    */
   FigureBlock(RunFigureFiles folder, SeedResults seed, String step, Figure figure) {
     this.folder = folder;
@@ -49,7 +49,7 @@ final class FigureBlock {
             + ".";
   }
 
-  /** The figure with its caption. */
+  /** Returns the figure with its caption. */
   HtmlElement element() {
     HtmlElement element = tag("figure");
     picture().ifPresent(element::add);
@@ -129,12 +129,13 @@ final class FigureBlock {
   }
 
   private static HtmlElement missing(String file) {
-    return tag("p", "The file " + file + " is not in the run's folder.").with("class", "missing");
+    return tag("p", "The file " + file + " is missing in the run directory.")
+        .with("class", "missing");
   }
 
   /**
-   * A wide drawing is not squeezed into a phone's width but scrolls; a small one is not blown up on
-   * a wide screen.
+   * A wide image scrolls on narrow screens instead of shrinking; a small one is not enlarged on
+   * wide ones.
    */
   private static String widthLimits(String svg) {
     double natural = width(svg);
@@ -145,7 +146,7 @@ final class FigureBlock {
         ReportNumberFormatter.coordinate(natural * 1.3));
   }
 
-  /** How wide a drawing says that it is, in pixels. */
+  /** Returns the declared width of an SVG in pixels. */
   static double width(String svg) {
     return Stream.of(WIDTH, VIEW_BOX)
         .map(pattern -> pattern.matcher(svg))

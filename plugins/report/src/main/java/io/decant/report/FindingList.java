@@ -6,17 +6,17 @@ import io.decant.api.Finding;
 import io.decant.api.results.RunResults;
 import java.util.List;
 
-/** Findings as a list. */
+/** Formats findings as a list. */
 final class FindingList {
 
   private FindingList() {}
 
-  /** Findings of several steps, each with the step that found it. */
+  /** Returns findings of several steps, each with the name of its step. */
   static HtmlElement withSteps(RunResults run, List<MergedFinding> findings) {
     return list(run, findings, true);
   }
 
-  /** Findings of one step. */
+  /** Returns findings of one step. */
   static HtmlElement of(RunResults run, List<MergedFinding> findings) {
     return list(run, findings, false);
   }
@@ -32,9 +32,9 @@ final class FindingList {
         item.add(tag("code", finding.step()), HtmlNode.text(" "));
       }
       item.addAll(InlineMarkup.parseInline(finding.text()));
-      String holds = finding.describeSeeds(run);
-      if (!holds.isEmpty()) {
-        item.add(HtmlNode.text(" "), tag("span", holds).with("class", "holds"));
+      String seeds = finding.describeSeeds(run);
+      if (!seeds.isEmpty()) {
+        item.add(HtmlNode.text(" "), tag("span", seeds).with("class", "holds"));
       }
       list.add(item);
     }

@@ -2,19 +2,19 @@ package io.decant.report;
 
 import static io.decant.report.HtmlElement.tag;
 
-/** The frame of every page: it says what may be used, and what it looks like. */
+/** The document around every page, with its content security policy and style sheet. */
 final class HtmlDocument {
 
-  /** Nothing but what is on the page itself may be used by it: no address is ever fetched. */
+  /** Allows only what is in the page itself: no address is fetched. */
   private static final String POLICY =
       "default-src 'none'; style-src 'unsafe-inline'; img-src data:";
 
   private HtmlDocument() {}
 
   /**
-   * A page that HTML and XML parsers read alike.
+   * Returns a document that HTML and XML parsers parse to the same tree.
    *
-   * @param rules the whole style sheet
+   * @param rules the style sheet
    */
   static String markup(String title, String rules, HtmlElement body) {
     StringBuilder out = new StringBuilder("<!DOCTYPE html>\n");

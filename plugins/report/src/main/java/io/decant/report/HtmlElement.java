@@ -6,12 +6,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** An element of HTML or SVG: a tag, attributes, and what stands within. */
+/** An element of HTML or SVG: a tag, attributes and content. */
 final class HtmlElement implements HtmlNode {
 
   private static final Set<String> VOID = Set.of("br", "col", "hr", "img", "input", "link", "meta");
 
-  /** Elements behind which a line may end without changing what is seen. */
+  /** Elements after which a line break does not change the rendering. */
   private static final Set<String> OWN_LINE =
       Set.of(
           "html",
@@ -62,12 +62,12 @@ final class HtmlElement implements HtmlNode {
     this.name = name;
   }
 
-  /** An empty element. */
+  /** Creates an empty element. */
   static HtmlElement tag(String name) {
     return new HtmlElement(name);
   }
 
-  /** An element with words in it. */
+  /** Creates an element with text. */
   static HtmlElement tag(String name, String words) {
     return new HtmlElement(name).text(words);
   }
@@ -83,7 +83,7 @@ final class HtmlElement implements HtmlNode {
     return with(attribute, ReportNumberFormatter.coordinate(value));
   }
 
-  /** Appends words. */
+  /** Appends text. */
   HtmlElement text(String words) {
     children.add(HtmlNode.text(words));
     return this;

@@ -3,15 +3,12 @@ package io.decant.report;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 
-/** Makes words safe where markup, an id or an address is read. */
+/** Escapes text for markup, ids and URLs. */
 final class HtmlEscaper {
 
   private HtmlEscaper() {}
 
-  /**
-   * The words for use between tags and within quoted attributes; characters that XML forbids become
-   * U+FFFD.
-   */
+  /** Escapes text for content and quoted attributes; characters that XML forbids become U+FFFD. */
   static String escape(String words) {
     StringBuilder out = new StringBuilder(words.length() + 16);
     words.codePoints().forEach(c -> append(out, c));
@@ -38,8 +35,8 @@ final class HtmlEscaper {
   }
 
   /**
-   * The name as part of an id: letters, digits and dashes stay, all else becomes its code point, so
-   * that different names have different ids.
+   * Converts a name to part of an id: letters, digits and dashes are unchanged, others become their
+   * code point, so that different names have different ids.
    */
   static String toId(String name) {
     StringBuilder out = new StringBuilder();
@@ -58,7 +55,7 @@ final class HtmlEscaper {
     return out.toString();
   }
 
-  /** The relative path as an address: each folder and the file percent-encoded, slashes kept. */
+  /** Converts a relative path to a URL: every part is percent-encoded, slashes are unchanged. */
   static String toHref(String path) {
     StringBuilder out = new StringBuilder();
     for (byte b : path.getBytes(StandardCharsets.UTF_8)) {

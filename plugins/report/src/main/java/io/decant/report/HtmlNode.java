@@ -1,19 +1,19 @@
 package io.decant.report;
 
-/** A piece of the page. */
+/** A node of the page. */
 interface HtmlNode {
 
-  /** Writes itself as markup that both an HTML and an XML parser accept. */
+  /** Writes markup that HTML and XML parsers accept. */
   void writeTo(StringBuilder out);
 
-  /** Words, escaped. */
+  /** Creates a text node; the text is escaped. */
   static HtmlNode text(String words) {
     return out -> out.append(HtmlEscaper.escape(words));
   }
 
   /**
-   * A part that tells of the run, and not of what came out of it: it is marked, and not compared
-   * when the run is repeated.
+   * Marks a part that describes the run and not its results: it is not compared when the run is
+   * repeated.
    */
   static HtmlNode excludedFromComparison(HtmlNode part) {
     return out -> {
@@ -23,7 +23,7 @@ interface HtmlNode {
     };
   }
 
-  /** Markup that is well-formed already. */
+  /** Creates a node of well-formed markup. */
   static HtmlNode raw(String markup) {
     return out -> out.append(markup);
   }

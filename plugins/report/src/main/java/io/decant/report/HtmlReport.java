@@ -10,9 +10,9 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Tells a run, over all of its seeds, as one HTML page that needs nothing else: question, set-up,
- * figures, numbers beside the published ones, measured beside requested sparsity, what to try next,
- * provenance. The same run gives the same bytes.
+ * Writes a self-contained HTML page about a run over all of its seeds: question, pipeline, figures,
+ * metrics next to published ones, requested and measured sparsity, suggestions and provenance. The
+ * same run gives the same bytes.
  *
  * @since 0.1.0
  */
@@ -22,7 +22,7 @@ public final class HtmlReport implements RunVisualizer<HtmlReportConfig> {
 
   private static final String FILE = "report.html";
 
-  /** The provider. */
+  /** Creates the visualizer. */
   public HtmlReport() {}
 
   @Override
@@ -37,12 +37,12 @@ public final class HtmlReport implements RunVisualizer<HtmlReportConfig> {
 
   @Override
   public String summary() {
-    return "Tells the run as one self-contained HTML page, readable without a network, on a phone and on paper.";
+    return "Writes a self-contained HTML page about the run, readable offline, on phones and on paper.";
   }
 
   /**
-   * Writes {@code report.html}. It shows the figures of all seeds, read from {@code figures/} in
-   * the seeds' folders, and names those that are missing.
+   * Writes {@code report.html} with the figures of all seeds, read from {@code figures/} of the
+   * seeds' folders; missing files are named.
    */
   @Override
   public List<Figure> render(HtmlReportConfig config, VisualizerContext context) {
@@ -52,14 +52,14 @@ public final class HtmlReport implements RunVisualizer<HtmlReportConfig> {
         new Figure(
             "report",
             run.title(),
-            "The whole run as a page.",
-            "A page with the experiment's question, set-up, figures and numbers.",
+            "A page about the run.",
+            "A page with the experiment's question, pipeline, figures and metrics.",
             List.of(FILE)));
   }
 
   /**
-   * The configuration that differs, the curves of both runs, and their final numbers with the noise
-   * beside them.
+   * Writes the differences of the configurations, the training curves of both runs, and their final
+   * metrics with confidence intervals.
    */
   @Override
   public Optional<byte[]> renderComparison(ComparisonResults comparison) {

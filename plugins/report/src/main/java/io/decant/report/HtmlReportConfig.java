@@ -1,7 +1,7 @@
 package io.decant.report;
 
 /**
- * The report has nothing to configure: what it tells is the run.
+ * The configuration of {@link HtmlReport}; it has no keys.
  *
  * @since 0.1.0
  */

@@ -6,9 +6,9 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A table that can be read on a phone: it scrolls sideways in its own box, or, if it {@link
- * #stackOnNarrowScreens}, each row becomes a card. Roles are written out because a style sheet that
- * stacks cells would otherwise take them away.
+ * A responsive table: it scrolls horizontally in its own box, or, with {@link
+ * #stackOnNarrowScreens}, each row becomes a card. Roles are explicit because a style sheet that
+ * stacks cells would otherwise remove them.
  */
 final class HtmlTable {
 
@@ -17,13 +17,13 @@ final class HtmlTable {
   private final List<HtmlElement> rows = new ArrayList<>();
   private boolean stacked;
 
-  /** A table without rows. */
+  /** Creates a table without rows. */
   HtmlTable(String caption, List<String> columns) {
     this.caption = caption;
     this.columns = List.copyOf(columns);
   }
 
-  /** Makes a card of each row on narrow screens. */
+  /** Shows each row as a card on narrow screens. */
   HtmlTable stackOnNarrowScreens() {
     this.stacked = true;
     return this;
@@ -32,7 +32,7 @@ final class HtmlTable {
   /**
    * Adds a row.
    *
-   * @param cells as many as there are columns, the first being the row's heading
+   * @param cells one per column; the first is the row's heading
    */
   HtmlTable addRow(List<? extends HtmlNode> cells) {
     HtmlElement row = tag("tr").with("role", "row");
@@ -47,12 +47,12 @@ final class HtmlTable {
     return this;
   }
 
-  /** Adds a heading over the rows that follow. */
+  /** Adds a heading above the following rows. */
   HtmlTable addGroup(String name) {
     return addGroup(name, "");
   }
 
-  /** Adds a heading over the rows that follow, with a remark beside it. */
+  /** Adds a heading with a remark above the following rows. */
   HtmlTable addGroup(String name, String remark) {
     rows.add(
         tag("tr")
@@ -69,17 +69,17 @@ final class HtmlTable {
     return this;
   }
 
-  /** Whether there is any row. */
+  /** Returns whether there are no rows. */
   boolean isEmpty() {
     return rows.isEmpty();
   }
 
-  /** The number of rows. */
+  /** Returns the number of rows. */
   int size() {
     return rows.size();
   }
 
-  /** The table in its box. */
+  /** Returns the table in its box. */
   HtmlElement toElement() {
     HtmlElement head = tag("tr").with("role", "row");
     columns.forEach(

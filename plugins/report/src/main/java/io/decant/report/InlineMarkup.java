@@ -6,12 +6,12 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
-/** Running text: an empty line parts paragraphs, words between backquotes are code. */
+/** Parses text with paragraphs separated by empty lines and code in backquotes. */
 final class InlineMarkup {
 
   private InlineMarkup() {}
 
-  /** The paragraphs of a text; none for an empty text. */
+  /** Returns the paragraphs of a text; none for an empty text. */
   static List<HtmlElement> paragraphs(String text) {
     return Arrays.stream(text.strip().split("\\R\\s*\\R"))
         .filter(paragraph -> !paragraph.isBlank())
@@ -19,7 +19,7 @@ final class InlineMarkup {
         .toList();
   }
 
-  /** The words of one paragraph; a backquote without a partner stays. */
+  /** Parses one paragraph; an unmatched backquote is literal. */
   static List<HtmlNode> parseInline(String text) {
     List<HtmlNode> nodes = new ArrayList<>();
     int at = 0;
@@ -37,7 +37,7 @@ final class InlineMarkup {
     return nodes;
   }
 
-  /** Things in a row, as a sentence has them: {@code a, b and c}. */
+  /** Joins items as in a sentence: {@code a, b and c}. */
   static String joinWithAnd(List<String> things) {
     int last = things.size() - 1;
     return last < 1
@@ -45,7 +45,7 @@ final class InlineMarkup {
         : String.join(", ", things.subList(0, last)) + " and " + things.get(last);
   }
 
-  /** So many things: {@code 1 seed}, {@code 3 seeds}, {@code 10 classes}. */
+  /** Formats a count: {@code 1 seed}, {@code 3 seeds}, {@code 10 classes}. */
   static String pluralize(long number, String thing) {
     String plural = thing.endsWith("s") ? "es" : "s";
     return ReportNumberFormatter.count(number) + " " + thing + (number == 1 ? "" : plural);

@@ -14,9 +14,8 @@ import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
 
 /**
- * An SVG file as part of the page. Its ids get a prefix, since the same figure of another seed has
- * the same ids; what could reach beyond the picture (style sheets, scripts, addresses) can't be
- * made part of the page.
+ * Embeds an SVG file in the page. Its ids get a prefix, because figures of several seeds have the
+ * same ids; files with style sheets, scripts or external addresses are rejected.
  */
 final class InlineSvg {
 
@@ -32,10 +31,10 @@ final class InlineSvg {
   private InlineSvg() {}
 
   /**
-   * The picture's markup from its root element on.
+   * Returns the markup from the root element on.
    *
    * @param prefix makes its ids unique on the page
-   * @return empty if the file is not well-formed or holds what must not become part of the page
+   * @return empty if the file is not well-formed or has content that must not be embedded
    */
   static Optional<String> of(byte[] file, String prefix) {
     if (!selfContained(file)) {

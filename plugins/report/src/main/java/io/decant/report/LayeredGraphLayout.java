@@ -12,10 +12,10 @@ import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
 
 /**
- * Places the boxes of a graph in columns by depth. An arrow that spans several columns passes each
- * through a narrow slot of its own, shared by arrows from the same port, so that it crosses no box.
- * Within a column, slots are ordered by the mean place of their neighbours (Sugiyama, Tagawa and
- * Toda 1981), and then drawn towards them as far as there is room.
+ * Lays out a graph in columns by depth. An edge over several columns passes through a dummy node in
+ * each, shared by edges from the same port, so that it crosses no box. Nodes of a column are
+ * ordered by the mean position of their neighbours (Sugiyama, Tagawa and Toda 1981) and moved
+ * towards them.
  */
 final class LayeredGraphLayout {
 
@@ -23,7 +23,7 @@ final class LayeredGraphLayout {
   private static final double DUMMY_NODE_HEIGHT = 6;
   private static final int SWEEPS = 8;
 
-  /** A place in a column: of a box, or of arrows that pass. */
+  /** A node of a column: a box, or a dummy node of edges. */
   static final class LayoutNode {
     final StepNode box;
     final int column;
@@ -74,22 +74,22 @@ final class LayeredGraphLayout {
     place();
   }
 
-  /** The columns, from left to right. */
+  /** Returns the columns, from left to right. */
   List<List<LayoutNode>> columns() {
     return columns;
   }
 
-  /** The place of a box. */
+  /** Returns the node of a box. */
   LayoutNode nodeOf(StepNode box) {
     return nodes.get(box);
   }
 
-  /** The slots that an arrow touches, its two boxes included, from left to right. */
+  /** Returns the nodes of an edge from left to right, including those of its two boxes. */
   List<LayoutNode> route(Edge arrow) {
     return routes.get(arrow);
   }
 
-  /** How far down the lowest slot reaches. */
+  /** Returns the height of the layout. */
   double height() {
     return columns.stream()
         .flatMap(List::stream)
@@ -163,7 +163,7 @@ final class LayeredGraphLayout {
     column.sort(Comparator.comparingDouble(wish::get));
   }
 
-  /** Where in its column a slot stands, in 0 … 1. */
+  /** Returns the relative position of a node in its column, 0 … 1. */
   private double relative(LayoutNode slot) {
     List<LayoutNode> column = columns.get(slot.column);
     return (column.indexOf(slot) + 0.5) / column.size();
@@ -191,8 +191,8 @@ final class LayeredGraphLayout {
   }
 
   /**
-   * Moves each slot's middle to where it is wished, as far as the order and the gaps allow: the
-   * mean of the placements made from the top down and from the bottom up.
+   * Moves the centres of the nodes to their preferred positions, as far as order and gaps allow:
+   * the mean of a top-down and a bottom-up placement.
    */
   private static void spread(List<LayoutNode> column, ToDoubleFunction<LayoutNode> wishedMiddle) {
     int n = column.size();

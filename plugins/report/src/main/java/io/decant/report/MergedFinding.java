@@ -11,25 +11,25 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * What a step found, told once for all seeds in which it holds: sentences that differ only in their
- * numbers become one, with the lowest and the highest number wherever they differ. Where numbers
- * can't be joined so, they are those of the first seed.
+ * A finding of a step, merged over the seeds that have it: sentences that differ only in numbers
+ * become one with the range of each number. If numbers can't be merged, they are those of the first
+ * seed.
  *
- * @param step the step that found it
- * @param kind its weight
+ * @param step the step that reported it
+ * @param kind its severity
  * @param text the sentence
- * @param seeds the seeds in which it holds
- * @param joined whether the numbers are those of all these seeds, not only of the first
+ * @param seeds the seeds that have it
+ * @param joined whether the numbers are ranges over these seeds, instead of those of the first one
  */
 record MergedFinding(
     String step, Finding.Severity kind, String text, List<Long> seeds, boolean joined) {
 
-  /** What all steps found, in the order of the steps. */
+  /** Returns the findings of all steps, in the order of the steps. */
   static List<MergedFinding> of(RunResults run) {
     return run.steps().stream().flatMap(step -> of(run, step).stream()).toList();
   }
 
-  /** What one step found. */
+  /** Returns the findings of one step. */
   static List<MergedFinding> of(RunResults run, StepInfo step) {
     Map<MergeKey, List<SeedText>> groups = new LinkedHashMap<>();
     for (SeedResults seed : run.seeds()) {
@@ -64,7 +64,7 @@ record MergedFinding(
     return findings;
   }
 
-  /** In which of the run's seeds it holds, in words; empty if the run has only one. */
+  /** Formats the seeds that have the finding; empty if the run has only one seed. */
   String describeSeeds(RunResults run) {
     int all = run.seeds().size();
     if (all == 1) {
@@ -90,7 +90,8 @@ record MergedFinding(
   private record MergeKey(Finding.Severity kind, String wording) {
 
     /**
-     * Findings of one seed that differ only in numbers speak of different things: they keep them.
+     * Findings of one seed that differ only in numbers are about different subjects, so their
+     * numbers are part of the key.
      */
     static MergeKey of(Finding finding, List<Finding> ofTheSeed) {
       String wording = NumericTextMerger.template(finding.text());

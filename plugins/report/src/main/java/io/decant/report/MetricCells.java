@@ -9,14 +9,13 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The cells in which tables show a measure: its name, its mean with deviation, its value in each
- * seed.
+ * Formats table cells of a metric: its name, its mean with deviation, and its value in each seed.
  */
 final class MetricCells {
 
   private MetricCells() {}
 
-  /** What is measured, and its address. */
+  /** Returns the label and the address. */
   static HtmlNode name(MetricSummary measure, String addition) {
     String unit = measure.unit().isBlank() ? "" : " (" + measure.unit() + ")";
     return tag("span")
@@ -26,13 +25,13 @@ final class MetricCells {
             tag("code", measure.address()).with("class", "address"));
   }
 
-  /** The mean with its deviation; the value itself if there is one seed. */
+  /** Returns the mean with its deviation; the value itself if there is one seed. */
   static HtmlNode mean(MetricSummary measure) {
     return number(
         DecimalPlaces.of(measure.values()).format(measure.mean(), measure.standardDeviation()));
   }
 
-  /** The value in each seed; nothing if there is only one seed, whose value the mean is. */
+  /** Returns the value in each seed; none if there is only one seed. */
   static List<HtmlNode> seeds(RunResults run, Optional<MetricSummary> measure) {
     List<HtmlNode> cells = new ArrayList<>();
     for (int i = 0; i < run.seeds().size() && run.seeds().size() > 1; i++) {
@@ -45,24 +44,24 @@ final class MetricCells {
     return cells;
   }
 
-  /** The headings of {@link #seeds}. */
+  /** Returns the headings of {@link #seeds}. */
   static List<String> seedHeadings(RunResults run) {
     return run.seeds().size() == 1
         ? List.of()
         : run.seeds().stream().map(seed -> "Seed " + seed.seed()).toList();
   }
 
-  /** The heading of {@link #mean}. */
+  /** Returns the heading of {@link #mean}. */
   static String meanHeading(RunResults run) {
     return run.seeds().size() == 1 ? "Seed " + run.seeds().get(0).seed() : "Mean ± s.d.";
   }
 
-  /** A number, set so that digits stand below each other. */
+  /** Returns a number in tabular digits. */
   static HtmlNode number(String text) {
     return tag("span", text).with("class", "number");
   }
 
-  /** Nothing to show. */
+  /** Returns an empty cell. */
   static HtmlNode emptyCell() {
     return tag("span", "–").with("class", "absent");
   }

@@ -6,17 +6,17 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 
-/** The numbers of a run, found by their address: final ones, and those at the end of an epoch. */
+/** Finds metrics of a run by address, final ones and those of epochs. */
 final class MetricIndex {
 
   private MetricIndex() {}
 
-  /** The epochs of a stage, over all seeds. */
+  /** Returns the epochs of a stage, over all seeds. */
   static List<Integer> epochs(RunResults run, String stage) {
     return reports(run, stage).stream().map(EpochMetrics::epoch).distinct().sorted().toList();
   }
 
-  /** The names of a stage's measures, in the order in which they were reported. */
+  /** Returns the names of a stage's metrics, in the order in which they were reported. */
   static List<String> metricNames(RunResults run, String stage) {
     Set<String> names = new LinkedHashSet<>();
     reports(run, stage).forEach(report -> names.addAll(report.metrics().keySet()));
@@ -29,18 +29,18 @@ final class MetricIndex {
         .toList();
   }
 
-  /** The step that an address names. */
+  /** Returns the step of an address. */
   static String stepOf(String address) {
     int dot = address.indexOf('.');
     return dot < 0 ? address : address.substring(0, dot);
   }
 
-  /** What of the step an address names. */
+  /** Returns the metric of an address. */
   static String metricOf(String address) {
     return address.substring(address.indexOf('.') + 1);
   }
 
-  /** A measure's name as words: {@code last-batch-loss} is {@code last batch loss}. */
+  /** Converts a name to words: {@code last-batch-loss} becomes {@code last batch loss}. */
   static String displayName(String name) {
     return name.replace('-', ' ');
   }

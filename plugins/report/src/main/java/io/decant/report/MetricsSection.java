@@ -10,10 +10,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/** The chapter of numbers: measured beside published, then everything that was measured. */
+/** The section of metrics: measured next to published ones, then all measured ones. */
 final class MetricsSection {
 
-  /** From so many epochs on, a published course over epochs is a table of its own. */
+  /** Published results of at least so many epochs are a table of their own. */
   private static final int MIN_EPOCHS_FOR_TABLE = 3;
 
   private final RunResults run;
@@ -22,21 +22,18 @@ final class MetricsSection {
     this.run = run;
   }
 
-  /** The chapter. */
+  /** Returns the section. */
   HtmlElement element() {
-    HtmlElement section = tag("section").with("id", "numbers").add(tag("h2", "Numbers"));
+    HtmlElement section = tag("section").with("id", "numbers").add(tag("h2", "Metrics"));
     List<PublishedComparison> comparisons = PublishedComparison.of(run);
     if (comparisons.isEmpty()) {
       section.add(
-          tag(
-              "p",
-              run.notComparableReason()
-                  .orElse("The experiment names no published numbers to compare with.")));
+          tag("p", run.notComparableReason().orElse("The experiment has no published results.")));
     } else {
-      section.add(tag("h3", "Measured beside published"), howToCompare());
+      section.add(tag("h3", "Measured and published"), howToCompare());
       addComparisons(section, comparisons);
     }
-    section.add(tag("h3", "Every final number"));
+    section.add(tag("h3", "All final metrics"));
     if (run.metrics().isEmpty()) {
       return section.add(tag("p", "Nothing was measured."));
     }
@@ -47,7 +44,7 @@ final class MetricsSection {
               .with("class", "note")
               .text(
                   ReportNumberFormatter.UNDEFINED
-                      + ": not defined here; say, the explained variance of activations that do not vary, or a mean"
+                      + ": undefined, such as the explained variance of constant activations or a mean"
                       + " over no examples. A mean over seeds is undefined if one of its values is."));
     }
     return section;
@@ -57,17 +54,17 @@ final class MetricsSection {
     int seeds = run.seeds().size();
     String ours =
         seeds == 1
-            ? "The measured number is that of one seed, so nothing is known of its spread."
-            : "The measured number is the mean over "
+            ? "The measured value is that of one seed, so its variation is unknown."
+            : "The measured value is the mean over "
                 + seeds
                 + " seeds ± their standard deviation (n − 1 in the denominator).";
     return tag("p")
         .text(
             ours
-                + " The range is the lowest and the highest value of re-runs by others, as many as the source says:"
-                + " it is no confidence interval, and few re-runs do not span a distribution. A mean falls within such"
-                + " a range more easily than a single seed does. The ends count as rounded to the digits that were"
-                + " given.");
+                + " The range is the minimum and maximum of re-runs by others, as many as the source states."
+                + " It is not a confidence interval, and few re-runs do not cover a distribution. A mean is within such"
+                + " a range more often than a single seed. The limits are compared as rounded to the published"
+                + " digits.");
   }
 
   private void addComparisons(HtmlElement section, List<PublishedComparison> comparisons) {
@@ -84,18 +81,18 @@ final class MetricsSection {
               && epochs.getOrDefault(c.address(), 0L) >= MIN_EPOCHS_FOR_TABLE;
       (course ? courses : main).add(c);
     }
-    section.add(table("Measured and published numbers", main));
+    section.add(table("Measured and published metrics", main));
     if (!courses.isEmpty()) {
       section.add(
           tag("details")
               .add(
-                  tag("summary", "Epoch by epoch"),
-                  table("Measured and published numbers, epoch by epoch", courses)));
+                  tag("summary", "By epoch"),
+                  table("Measured and published metrics, by epoch", courses)));
     }
   }
 
   private HtmlElement table(String caption, List<PublishedComparison> comparisons) {
-    List<String> columns = new ArrayList<>(List.of("Measure", MetricCells.meanHeading(run)));
+    List<String> columns = new ArrayList<>(List.of("Metric", MetricCells.meanHeading(run)));
     columns.addAll(List.of("Published", "Range of re-runs", "Verdict"));
     columns.addAll(MetricCells.seedHeadings(run));
     HtmlTable table = new HtmlTable(caption, columns).stackOnNarrowScreens();
@@ -139,9 +136,9 @@ final class MetricsSection {
   }
 
   private HtmlElement allMetrics() {
-    List<String> columns = new ArrayList<>(List.of("Measure", MetricCells.meanHeading(run)));
+    List<String> columns = new ArrayList<>(List.of("Metric", MetricCells.meanHeading(run)));
     columns.addAll(MetricCells.seedHeadings(run));
-    HtmlTable table = new HtmlTable("Every final number, by step", columns);
+    HtmlTable table = new HtmlTable("All final metrics, by step", columns);
     String group = "";
     for (MetricSummary measure : run.metrics()) {
       String step = MetricIndex.stepOf(measure.address());

@@ -4,17 +4,17 @@ import static io.decant.report.HtmlElement.tag;
 
 import io.decant.api.results.RunResults;
 
-/** The chapter that says what to try next. */
+/** The section of suggested next steps. */
 final class NextStepsSection {
 
   private NextStepsSection() {}
 
-  /** The chapter. */
+  /** Returns the section. */
   static HtmlElement of(RunResults run) {
-    HtmlElement section = tag("section").with("id", "next").add(tag("h2", "What to try next"));
+    HtmlElement section = tag("section").with("id", "next").add(tag("h2", "Next steps"));
     if (run.nextSteps().isEmpty()) {
       return section.add(
-          tag("p", "The experiment suggests nothing. Change a value and see what follows."));
+          tag("p", "The experiment has no suggestions. Change a value and run it again."));
     }
     HtmlElement list = tag("ul").with("class", "next");
     run.nextSteps()

@@ -8,17 +8,17 @@ import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Sentences that say the same of different numbers. */
+/** Merges sentences that differ only in numbers. */
 final class NumericTextMerger {
 
-  /** A number that stands alone and is not part of a name such as {@code figure-1}. */
+  /** A number that is not part of a name such as {@code figure-1}. */
   private static final Pattern NUMBER =
       Pattern.compile(
           "(?<![\\p{L}\\d_.\\-])[-−]?\\d+(?:\\.\\d+)?(?:[eE][-+]?\\d+)?(?![\\p{L}\\d_]|\\.\\d)");
 
   /**
-   * What follows a whole number that counts something; others may be names, such as those of
-   * classes of digits.
+   * What follows an integer that counts something; other integers may be names, such as classes of
+   * digits.
    */
   private static final Pattern COUNTED =
       Pattern.compile("\\s(?:of\\b|%|(?!and\\b)\\p{L}{3,}).*", Pattern.DOTALL);
@@ -30,14 +30,14 @@ final class NumericTextMerger {
 
   private NumericTextMerger() {}
 
-  /** The sentence without its numbers. */
+  /** Returns the sentence with placeholders for its numbers. */
   static String template(String text) {
     return NUMBER.matcher(text).replaceAll(PLACE);
   }
 
   /**
-   * One sentence for several of the same wording: where their numbers differ, the lowest and the
-   * highest.
+   * Merges sentences of the same template: numbers that differ become a range from minimum to
+   * maximum.
    *
    * @return empty if numbers differ that may be names
    */

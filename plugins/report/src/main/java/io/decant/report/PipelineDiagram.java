@@ -16,9 +16,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 
-/**
- * Draws the plan: boxes from the data on the left to the figures on the right, arrows between them.
- */
+/** Draws the pipeline: boxes from the data on the left to the figures on the right, and edges. */
 final class PipelineDiagram {
 
   private static final double LINE = 16;
@@ -43,7 +41,7 @@ final class PipelineDiagram {
     return 2 * PADDING + LINE * (2 + box.notes().size() + box.ports().size()) - 4;
   }
 
-  /** The diagram in a box that scrolls on narrow screens. */
+  /** Returns the diagram in a box that scrolls on narrow screens. */
   HtmlElement element() {
     double width = layout.columns().size() * (BOX_WIDTH + COLUMN_GAP) - COLUMN_GAP + 2 * MARGIN;
     double height = layout.height() + 2 * MARGIN;
@@ -61,7 +59,7 @@ final class PipelineDiagram {
             .with("width", width)
             .with("height", height)
             .with("style", "min-width: " + ReportNumberFormatter.coordinate(width * 0.78) + "px");
-    svg.add(tag("title", "The set-up").with("id", "set-up-title"));
+    svg.add(tag("title", "The pipeline").with("id", "set-up-title"));
     svg.add(tag("desc", describe()).with("id", "set-up-words"));
     svg.add(arrowhead());
     svg.addAll(lines());
@@ -70,7 +68,7 @@ final class PipelineDiagram {
         .with("class", "diagram")
         .with("role", "group")
         .with("tabindex", "0")
-        .with("aria-label", "Diagram of the set-up")
+        .with("aria-label", "Diagram of the pipeline")
         .add(svg);
   }
 
@@ -165,7 +163,7 @@ final class PipelineDiagram {
         style, TextAbbreviator.abbreviate(words, MAX_NOTE_LENGTH), words, x + PADDING, baseline);
   }
 
-  /** A line of text; where it is shortened, the whole is shown by pointing at it. */
+  /** Creates a line of text; if it is abbreviated, the full text is its tooltip. */
   private static HtmlElement text(
       String style, String label, String whole, double x, double baseline) {
     HtmlElement text = tag("text", label).with("class", style).with("x", x).with("y", baseline);
@@ -177,7 +175,7 @@ final class PipelineDiagram {
         texts, label -> label.codePointCount(0, label.length()) <= longest);
   }
 
-  /** The lines of all arrows; a piece that several arrows share is drawn once. */
+  /** Returns the lines of all edges; a segment that several edges share is drawn once. */
   private List<HtmlElement> lines() {
     Map<String, HtmlElement> drawn = new LinkedHashMap<>();
     for (Edge arrow : graph.edges()) {
@@ -216,14 +214,14 @@ final class PipelineDiagram {
         ReportNumberFormatter.coordinate(y2));
   }
 
-  /** Where an arrow leaves a box: beside the port that is read, else beside the box's name. */
+  /** Returns where an edge leaves a box: next to its port, otherwise next to the box's name. */
   private static double outgoing(Edge arrow, LayoutNode from) {
     int port = arrow.from().portLine(arrow.port());
     double line = port < 0 ? 1 : 2 + arrow.from().notes().size() + port;
     return from.y + PADDING + 4 + line * LINE;
   }
 
-  /** Where an arrow reaches a box: arrows from above reach it above the others. */
+  /** Returns where an edge enters a box: edges from above are above the others. */
   private double incoming(Edge arrow, LayoutNode to) {
     List<Edge> all =
         graph.edges().stream()

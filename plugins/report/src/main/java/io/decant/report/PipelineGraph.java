@@ -13,10 +13,10 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * The plan as a graph: data, stages, probes and figures, and what reads what.
+ * The pipeline as a graph: data, stages, probes and figures, and their references.
  *
- * @param nodes in the order in which the steps ran, so that a box reads only earlier ones
- * @param edges from what is read to what reads it
+ * @param nodes in execution order, so that a node reads only earlier ones
+ * @param edges from a step to the steps that read it
  */
 record PipelineGraph(List<StepNode> nodes, List<Edge> edges) {
 
@@ -24,13 +24,13 @@ record PipelineGraph(List<StepNode> nodes, List<Edge> edges) {
    * A step.
    *
    * @param name its name
-   * @param kind what it is
+   * @param kind its kind
    * @param notes lines below the name
    * @param ports its outputs, each on a line of its own
    */
   record StepNode(String name, StepKind kind, List<String> notes, List<PortLabel> ports) {
 
-    /** The line of a port, counted from 0; −1 if the box has no such port. */
+    /** Returns the line of a port, counted from 0; −1 if there is no such port. */
     int portLine(String port) {
       for (int i = 0; i < ports.size(); i++) {
         if (ports.get(i).name().equals(port)) {
@@ -50,17 +50,17 @@ record PipelineGraph(List<StepNode> nodes, List<Edge> edges) {
   record PortLabel(String name, String text) {}
 
   /**
-   * Something read.
+   * A reference.
    *
-   * @param from what is read
-   * @param port which of its ports, empty if no particular one
-   * @param to what reads it
+   * @param from the referenced step
+   * @param port the referenced port; empty if none is named
+   * @param to the step with the reference
    */
   record Edge(StepNode from, String port, StepNode to) {}
 
   private static final String DATA = "data";
 
-  /** The graph of a run's plan, without the page itself. */
+  /** Creates the graph of a run, without the report itself. */
   static PipelineGraph of(RunResults run) {
     Map<String, StepNode> boxes = new LinkedHashMap<>();
     String dataName =
@@ -103,8 +103,8 @@ record PipelineGraph(List<StepNode> nodes, List<Edge> edges) {
         name,
         StepKind.DATA,
         List.of(
-            ReportNumberFormatter.count(run.data().trainCount()) + " to train on",
-            ReportNumberFormatter.count(run.data().testCount()) + " to test on",
+            ReportNumberFormatter.count(run.data().trainCount()) + " for training",
+            ReportNumberFormatter.count(run.data().testCount()) + " for testing",
             InlineMarkup.pluralize(run.data().classes().size(), "class"),
             image),
         List.of(

@@ -14,10 +14,7 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
-/**
- * The chapter that shows what was set up: the plan as a diagram, each step in a sentence, and every
- * setting.
- */
+/** The section of the pipeline: a diagram, a sentence per step, and all settings. */
 final class PipelineSection {
 
   private final RunResults run;
@@ -26,9 +23,9 @@ final class PipelineSection {
     this.run = run;
   }
 
-  /** The chapter. */
+  /** Returns the section. */
   HtmlElement element() {
-    HtmlElement section = tag("section").with("id", "set-up").add(tag("h2", "Set-up"));
+    HtmlElement section = tag("section").with("id", "set-up").add(tag("h2", "Pipeline"));
     section.add(new PipelineDiagram(PipelineGraph.of(run)).element());
     HtmlElement words = tag("dl").with("class", "steps");
     run.steps().stream()
@@ -60,8 +57,8 @@ final class PipelineSection {
   private static HtmlElement stageSettings(List<StepInfo> stages) {
     List<String> columns = new ArrayList<>(List.of("Setting"));
     stages.forEach(stage -> columns.add(stage.name()));
-    HtmlTable table = new HtmlTable("Every setting of every stage, defaults included", columns);
-    table.addGroup("What it is");
+    HtmlTable table = new HtmlTable("All settings of all stages, including defaults", columns);
+    table.addGroup("Specification");
     row(table, "plugin", stages, step -> step.plugin());
     row(table, "input", stages, step -> step.stageSpec().map(o -> o.input().text()).orElse(""));
     row(table, "ports", stages, step -> step.stageSpec().map(PipelineSection::ports).orElse(""));
@@ -70,7 +67,7 @@ final class PipelineSection {
         "parameters",
         stages,
         step -> step.stageSpec().map(PipelineSection::parameters).orElse(""));
-    table.addGroup("How it was configured");
+    table.addGroup("Configuration");
     Set<String> keys = new LinkedHashSet<>();
     stages.forEach(stage -> keys.addAll(stage.configuration().keySet()));
     keys.forEach(
@@ -115,7 +112,7 @@ final class PipelineSection {
 
   private static HtmlElement otherSettings(List<StepInfo> steps) {
     HtmlTable table =
-        new HtmlTable("Every setting of data, probes and figures", List.of("Setting", "Value"));
+        new HtmlTable("All settings of data, probes and figures", List.of("Setting", "Value"));
     for (StepInfo step : steps) {
       if (!step.configuration().isEmpty()) {
         table.addGroup(step.name() + " (" + step.plugin() + ")");

@@ -13,10 +13,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** The tables that a probe observed last, for each seed. */
+/** The tables of a probe's last observation, for each seed. */
 final class ProbeTables {
 
-  /** A longer table is folded away, so that the story can be followed. */
+  /** Longer tables are collapsed. */
   private static final int MIN_FOLDED_ROWS = 13;
 
   private final RunResults run;
@@ -27,7 +27,7 @@ final class ProbeTables {
     this.probe = probe;
   }
 
-  /** One element for each of the probe's tables. */
+  /** Returns one element per table. */
   List<HtmlElement> elements() {
     Map<String, String> titles = new LinkedHashMap<>();
     run.seeds()

@@ -11,12 +11,12 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
-/** The chapter that says where the results came from, and which files lie beside the page. */
+/** The section of provenance: the origin of the results, and the files next to the page. */
 final class ProvenanceSection {
 
   private ProvenanceSection() {}
 
-  /** The chapter. */
+  /** Returns the section. */
   static HtmlElement of(RunResults run) {
     HtmlElement section = tag("section").with("id", "provenance").add(tag("h2", "Provenance"));
     section.add(files(run));
@@ -34,16 +34,14 @@ final class ProvenanceSection {
   private static HtmlElement files(RunResults run) {
     HtmlElement list = tag("ul").with("class", "beside");
     list.add(
-        file(
-            "experiment.yaml",
-            "the experiment with every default written out; running it gives this run"));
-    list.add(file("metrics.json", "every final number, for programs"));
-    list.add(file("provenance.json", "what this chapter says, for programs"));
+        file("experiment.yaml", "the experiment with all defaults; running it repeats this run"));
+    list.add(file("metrics.json", "all final metrics as JSON"));
+    list.add(file("provenance.json", "the content of this section as JSON"));
     for (SeedResults seed : run.seeds()) {
       list.add(
           file(seed.directory() + "/", "seed " + seed.seed() + ": models, observations, figures"));
     }
-    return tag("div").add(tag("p", "Beside this page, in the run’s folder:"), list);
+    return tag("div").add(tag("p", "Next to this page, in the run directory:"), list);
   }
 
   private static HtmlElement file(String path, String meaning) {

@@ -11,60 +11,60 @@ import java.util.Optional;
 import java.util.OptionalInt;
 
 /**
- * What was published of a number, beside what was measured, in words.
+ * Compares a published result with the measured metric and formats the comparison.
  *
- * @param counterpart the published number and the run's
+ * @param counterpart the published result and the run's metric
  */
 record PublishedComparison(PublishedVsMeasured counterpart) {
 
-  /** How the mean lies to the range of re-runs. */
+  /** The position of the mean relative to the range of re-runs. */
   enum ComparisonStatus {
-    /** No such number was measured, or it is undefined. */
+    /** The metric was not measured, or is undefined. */
     NOT_MEASURED,
-    /** There is no range to lie in. */
+    /** No range was published. */
     NO_RANGE,
-    /** In it, or on its ends as far as these were published. */
+    /** Within the range, including its limits up to rounding. */
     WITHIN_RANGE,
-    /** Below or above it. */
+    /** Below or above the range. */
     OUTSIDE_RANGE
   }
 
-  /** All comparisons of a run, in the order of publication. */
+  /** Returns all comparisons of a run, in the order of publication. */
   static List<PublishedComparison> of(RunResults run) {
     return PublishedVsMeasured.of(run).stream().map(PublishedComparison::new).toList();
   }
 
-  /** The number's address. */
+  /** Returns the address of the metric. */
   String address() {
     return counterpart.published().address();
   }
 
-  /** After which epoch of the run; empty for the end. */
+  /** Returns the epoch; empty for the end of training. */
   OptionalInt epoch() {
     return counterpart.epoch();
   }
 
-  /** The run's number, if it has it. */
+  /** Returns the run's metric, if it was measured. */
   Optional<MetricSummary> measured() {
     return counterpart.measured();
   }
 
-  /** Lowest and highest of re-runs by others, if there were any. */
+  /** Returns the minimum and maximum of re-runs by others, if there were any. */
   Optional<PublishedResult.Interval> range() {
     return counterpart.published().range();
   }
 
-  /** Where these are from. */
+  /** Returns the source of the published result. */
   String source() {
     return counterpart.published().source();
   }
 
-  /** What was published, if anything. */
+  /** Returns the published value, if any. */
   Optional<Double> value() {
     return counterpart.published().value();
   }
 
-  /** How the mean over the seeds lies to the range. */
+  /** Returns the position of the mean over the seeds relative to the range. */
   ComparisonStatus status() {
     if (measured().isEmpty() || Double.isNaN(measured().get().mean())) {
       return ComparisonStatus.NOT_MEASURED;
@@ -77,10 +77,7 @@ record PublishedComparison(PublishedVsMeasured counterpart) {
         : ComparisonStatus.OUTSIDE_RANGE;
   }
 
-  /**
-   * Whether the range holds the value as far as can be told: its ends were rounded when they were
-   * published.
-   */
+  /** Returns whether the range contains the value, up to the rounding of its published limits. */
   private boolean holds(double x) {
     PublishedResult.Interval interval = range().orElseThrow();
     int decimals = rangeDecimals();
@@ -91,7 +88,7 @@ record PublishedComparison(PublishedVsMeasured counterpart) {
                 BigDecimal.valueOf(x).setScale(decimals, RoundingMode.HALF_UP).doubleValue()));
   }
 
-  /** The published value in words, with as many decimals as the range has. */
+  /** Formats the published value, with as many decimals as the range has. */
   Optional<String> publishedValue() {
     return value()
         .map(
@@ -100,7 +97,7 @@ record PublishedComparison(PublishedVsMeasured counterpart) {
                     v, Math.max(ReportNumberFormatter.decimals(v), rangeDecimals())));
   }
 
-  /** The range in words. */
+  /** Formats the range. */
   Optional<String> publishedRange() {
     return range()
         .map(
@@ -121,8 +118,7 @@ record PublishedComparison(PublishedVsMeasured counterpart) {
   }
 
   /**
-   * How the measured number lies to the published ones, in words, and that the published run had
-   * other epochs.
+   * Describes the measured metric relative to the published ones, and a different number of epochs.
    */
   String describe() {
     return formatStatus() + counterpart.epochMismatch().map(words -> " (" + words + ")").orElse("");
@@ -134,12 +130,12 @@ record PublishedComparison(PublishedVsMeasured counterpart) {
           measured().isEmpty() ? "not measured in this run" : "undefined in this run";
       case NO_RANGE ->
           value()
-              .map(v -> "single published run, no range: " + differenceTo(v))
+              .map(v -> "single published value, no range: " + differenceTo(v))
               .orElse("nothing to compare with");
       case WITHIN_RANGE ->
           hasSeveralSeeds()
-              ? "mean within the re-runs’ range" + seedsWithin()
-              : "within the re-runs’ range";
+              ? "mean within the range of re-runs" + seedsWithin()
+              : "within the range of re-runs";
       case OUTSIDE_RANGE ->
           (hasSeveralSeeds() ? "mean " : "") + outside() + (hasSeveralSeeds() ? seedsWithin() : "");
     };
@@ -153,7 +149,7 @@ record PublishedComparison(PublishedVsMeasured counterpart) {
     List<Double> values = measured().orElseThrow().values();
     long within = values.stream().filter(this::holds).count();
     if (within == values.size()) {
-      return ", as is every seed";
+      return ", all seeds too";
     }
     return within == 0
         ? "; no seed is within"
@@ -167,7 +163,7 @@ record PublishedComparison(PublishedVsMeasured counterpart) {
     double distance = above ? mean - interval.high() : interval.low() - mean;
     return DecimalPlaces.of(List.of(distance)).coarser().format(distance)
         + (above ? " above" : " below")
-        + " the re-runs’ range";
+        + " the range of re-runs";
   }
 
   private String differenceTo(double reference) {

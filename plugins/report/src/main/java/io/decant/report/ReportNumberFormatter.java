@@ -5,13 +5,10 @@ import java.math.RoundingMode;
 import java.util.List;
 import java.util.Locale;
 
-/**
- * How single numbers are written: a point before decimals, a true minus sign, thin spaces between
- * thousands.
- */
+/** Formats numbers with a decimal point, a true minus sign, and thin spaces between thousands. */
 final class ReportNumberFormatter {
 
-  /** What is written where a measure is undefined. */
+  /** The text of an undefined metric. */
   static final String UNDEFINED = "n/a";
 
   private static final char MINUS = '−';
@@ -19,12 +16,12 @@ final class ReportNumberFormatter {
 
   private ReportNumberFormatter() {}
 
-  /** A number with four significant digits. */
+  /** Formats with four significant digits. */
   static String plain(double value) {
     return DecimalPlaces.of(List.of(value)).format(value);
   }
 
-  /** A number with so many decimals. */
+  /** Formats with a fixed number of decimals. */
   static String fixed(double value, int decimals) {
     if (Double.isNaN(value)) {
       return UNDEFINED;
@@ -38,7 +35,7 @@ final class ReportNumberFormatter {
     return (value < 0 && !zero ? String.valueOf(MINUS) : "") + grouped(digits);
   }
 
-  /** A whole number. */
+  /** Formats an integer. */
   static String count(long value) {
     return fixed(value, 0);
   }
@@ -56,12 +53,12 @@ final class ReportNumberFormatter {
     return out.toString();
   }
 
-  /** A share of 0 … 1 in percent. */
+  /** Formats a fraction in 0 … 1 as a percentage. */
   static String percent(double share) {
     return fixed(share * 100, share > 0 && share < 0.1 ? 1 : 0) + "\u00a0%";
   }
 
-  /** A time, such as {@code 2 min 5 s}. */
+  /** Formats a duration, such as {@code 2 min 5 s}. */
   static String duration(double seconds) {
     if (seconds < 10) {
       return fixed(seconds, 1) + " s";
@@ -76,25 +73,25 @@ final class ReportNumberFormatter {
     return whole / 3600 + " h " + whole % 3600 / 60 + " min";
   }
 
-  /** A number as it was given. */
+  /** Formats a number with the digits it was written with. */
   static String exact(double value) {
     return fixed(value, decimals(value));
   }
 
-  /** From one number to another, already written. */
+  /** Formats a range of two formatted numbers. */
   static String span(String low, String high) {
     boolean signs = "-−".indexOf(low.charAt(0)) >= 0 || "-−".indexOf(high.charAt(0)) >= 0;
     return signs ? low + " to " + high : low + "–" + high;
   }
 
-  /** How many decimals it takes to write the number as it was given. */
+  /** Returns the number of decimals that the number was written with. */
   static int decimals(double value) {
     return Double.isFinite(value)
         ? Math.max(0, BigDecimal.valueOf(value).stripTrailingZeros().scale())
         : 0;
   }
 
-  /** A place in a drawing. */
+  /** Formats a coordinate of an SVG. */
   static String coordinate(double value) {
     String text = String.format(Locale.ROOT, "%.1f", value);
     return text.endsWith(".0") ? text.substring(0, text.length() - 2) : text;

@@ -4,7 +4,7 @@ import static io.decant.report.HtmlElement.tag;
 
 import io.decant.api.results.RunResults;
 
-/** The whole page about a run. */
+/** The page about a run. */
 final class ReportPage {
 
   private final RunResults run;
@@ -13,7 +13,7 @@ final class ReportPage {
     this.run = run;
   }
 
-  /** The page as a document that HTML and XML parsers read alike. */
+  /** Returns a document that HTML and XML parsers parse to the same tree. */
   String markup() {
     return HtmlDocument.markup(
         run.title() + " – " + run.experiment(),
@@ -55,12 +55,12 @@ final class ReportPage {
 
   private HtmlElement contents() {
     HtmlElement list = tag("ul");
-    list.add(entry("summary", "In short"));
-    list.add(entry("set-up", "Set-up"));
+    list.add(entry("summary", "Summary"));
+    list.add(entry("set-up", "Pipeline"));
     list.add(entry("results", "Results"));
-    list.add(entry("numbers", "Numbers"));
-    list.add(entry("sparsity", "Requested and measured"));
-    list.add(entry("next", "What to try next"));
+    list.add(entry("numbers", "Metrics"));
+    list.add(entry("sparsity", "Sparsity"));
+    list.add(entry("next", "Next steps"));
     list.add(entry("provenance", "Provenance"));
     return tag("nav").with("aria-label", "Contents").add(list);
   }

@@ -17,10 +17,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/**
- * The chapter of results: what was found, drawn and tabulated, stage by stage and then probe by
- * probe.
- */
+/** The section of results: findings, figures and tables by stage, then by probe. */
 final class ResultsSection {
 
   private final RunResults run;
@@ -31,7 +28,7 @@ final class ResultsSection {
     this.folder = RunFigureFiles.of(run);
   }
 
-  /** The chapter. */
+  /** Returns the section. */
   HtmlElement element() {
     Map<String, List<StepInfo>> figures = figuresByStep();
     List<HtmlElement> told = new ArrayList<>();
@@ -44,9 +41,7 @@ final class ResultsSection {
       }
     }
     HtmlElement section = tag("section").with("id", "results").add(tag("h2", "Results"));
-    return told.isEmpty()
-        ? section.add(tag("p", "There is nothing to show."))
-        : section.addAll(told);
+    return told.isEmpty() ? section.add(tag("p", "There are no results.")) : section.addAll(told);
   }
 
   private static void addStep(List<HtmlElement> told, StepInfo step, List<HtmlElement> parts) {
@@ -81,8 +76,8 @@ final class ResultsSection {
   }
 
   /**
-   * Each figure belongs to the last step that it reads; one that reads none to the run, under an
-   * empty name.
+   * Groups figures by the last step that they read; those that read no step are under an empty
+   * name.
    */
   private Map<String, List<StepInfo>> figuresByStep() {
     Map<String, List<StepInfo>> figures = new LinkedHashMap<>();
@@ -145,7 +140,7 @@ final class ResultsSection {
         .map(figure -> new FigureBlock(folder, seed, step.name(), figure).element())
         .orElseGet(
             () ->
-                tag("p", "This figure was not drawn for seed " + seed.seed() + ".")
+                tag("p", "This figure was not rendered for seed " + seed.seed() + ".")
                     .with("class", "missing"));
   }
 }

@@ -9,7 +9,9 @@ import io.decant.api.results.MetricSummary;
 import java.util.List;
 import java.util.Locale;
 
-/** The page about two runs: what was asked for differently, how both went, what came out. */
+/**
+ * The page about two runs: differences of the configurations, training curves, and final metrics.
+ */
 final class RunComparisonPage {
 
   private final ComparisonResults comparison;
@@ -18,11 +20,11 @@ final class RunComparisonPage {
     this.comparison = comparison;
   }
 
-  /** The page as a document that HTML and XML parsers read alike. */
+  /** Returns a document that HTML and XML parsers parse to the same tree. */
   String markup() {
     HtmlElement main = tag("main").with("id", "main").add(configuration(), curves(), numbers());
     return HtmlDocument.markup(
-        comparison.first() + " beside " + comparison.second(),
+        comparison.first() + " and " + comparison.second(),
         Stylesheet.text(),
         tag("body")
             .add(
@@ -39,7 +41,7 @@ final class RunComparisonPage {
   private HtmlElement header() {
     return tag("header")
         .add(
-            tag("p", "Two runs beside each other").with("class", "kicker"),
+            tag("p", "Comparison of two runs").with("class", "kicker"),
             tag("h1").add(run("A", comparison.first()), tag("br"), run("B", comparison.second())));
   }
 
@@ -51,20 +53,18 @@ final class RunComparisonPage {
   }
 
   private HtmlElement configuration() {
-    HtmlElement section = tag("section").with("id", "configuration").add(tag("h2", "What differs"));
+    HtmlElement section = tag("section").with("id", "configuration").add(tag("h2", "Differences"));
     HtmlTable keys =
-        new HtmlTable("Keys whose values differ, defaults included", List.of("Key", "A", "B"))
+        new HtmlTable("Keys with different values, including defaults", List.of("Key", "A", "B"))
             .stackOnNarrowScreens();
     for (ConfigDifference key : comparison.configDifferences()) {
       keys.addRow(List.of(tag("code", key.key()), value(key.first()), value(key.second())));
     }
     section.add(
-        keys.isEmpty()
-            ? tag("p", "The configuration is the same, as far as was recorded.")
-            : keys.toElement());
+        keys.isEmpty() ? tag("p", "The recorded configurations are the same.") : keys.toElement());
     section.add(tag("h3", "Code, data and machine"));
     if (comparison.environmentDifferences().isEmpty()) {
-      return section.add(tag("p", "The same, as far as was recorded."));
+      return section.add(tag("p", "The recorded environments are the same."));
     }
     HtmlElement list = tag("ul");
     comparison
@@ -78,22 +78,21 @@ final class RunComparisonPage {
   }
 
   private HtmlElement curves() {
-    HtmlElement section = tag("section").with("id", "curves").add(tag("h2", "Over the epochs"));
+    HtmlElement section = tag("section").with("id", "curves").add(tag("h2", "Training curves"));
     if (comparison.learningCurves().isEmpty()) {
-      return section.add(tag("p", "Neither run has measured anything over epochs."));
+      return section.add(tag("p", "Neither run has metrics of epochs."));
     }
     HtmlElement plots = tag("div").with("class", "curves");
     comparison.learningCurves().forEach(curves -> plots.add(new EpochLinePlot(curves).toElement()));
-    return section.add(
-        tag("p", "A line for each seed: those of A solid, those of B dashed."), plots);
+    return section.add(tag("p", "One line per seed: A solid, B dashed."), plots);
   }
 
   private HtmlElement numbers() {
-    HtmlElement section = tag("section").with("id", "numbers").add(tag("h2", "What came out"));
+    HtmlElement section = tag("section").with("id", "numbers").add(tag("h2", "Final metrics"));
     HtmlTable table =
         new HtmlTable(
-                "Final numbers of both runs: mean ± standard deviation over the seeds",
-                List.of("Number", "A", "B", "B − A, 95 %", "Verdict"))
+                "Final metrics of both runs: mean ± standard deviation over the seeds",
+                List.of("Metric", "A", "B", "B − A, 95 %", "Verdict"))
             .stackOnNarrowScreens();
     for (MetricDifference result : comparison.metricDifferences()) {
       table.addRow(
@@ -108,7 +107,7 @@ final class RunComparisonPage {
               tag("span", result.conclusion()).with("class", "verdict")));
     }
     section.add(
-        table.isEmpty() ? tag("p", "There is no number that both have.") : table.toElement());
+        table.isEmpty() ? tag("p", "The runs have no metric in common.") : table.toElement());
     if (!comparison.significanceRule().isEmpty()) {
       section.add(tag("p", comparison.significanceRule()));
     }

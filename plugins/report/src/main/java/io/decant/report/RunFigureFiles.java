@@ -10,18 +10,18 @@ import java.nio.file.Path;
 import java.util.Optional;
 
 /**
- * The run's folder, as the page beside which it lies reads from it and links into it.
+ * Reads and links figure files in the run directory.
  *
- * @param root the folder
+ * @param root the run directory
  */
 record RunFigureFiles(Path root) {
 
-  /** The run's folder. */
+  /** Returns the files of a run. */
   static RunFigureFiles of(RunResults run) {
     return new RunFigureFiles(run.directory());
   }
 
-  /** The content of a figure's file, unless it is not there. */
+  /** Returns the content of a figure file; empty if it does not exist. */
   Optional<byte[]> readFigure(SeedResults seed, String file) {
     Path path = root.resolve(seed.directory()).resolve("figures").resolve(file);
     try {
@@ -29,11 +29,11 @@ record RunFigureFiles(Path root) {
     } catch (NoSuchFileException e) {
       return Optional.empty();
     } catch (IOException e) {
-      throw new UncheckedIOException("a figure's file can't be read: " + path, e);
+      throw new UncheckedIOException("can't read the figure file " + path, e);
     }
   }
 
-  /** The address of a figure's file, seen from the page. */
+  /** Returns the URL of a figure file, relative to the page. */
   static String figureHref(SeedResults seed, String file) {
     return HtmlEscaper.toHref(seed.directory() + "/figures/" + file);
   }

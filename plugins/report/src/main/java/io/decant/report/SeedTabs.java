@@ -8,18 +8,18 @@ import java.util.Locale;
 import java.util.function.Function;
 
 /**
- * The same thing for each seed, one shown at a time. The switch is made of radio buttons and a
- * style sheet; without the style sheet all are shown one below the other.
+ * Tabs with one panel per seed, made of radio buttons and a style sheet; without the style sheet
+ * all panels are shown.
  */
 final class SeedTabs {
 
   private SeedTabs() {}
 
   /**
-   * Panels with a switch above them; only the panel if there is one seed.
+   * Returns the panels with their tabs; only the panel if there is one seed.
    *
    * @param id unique on the page
-   * @param what names the thing for those who can't see it
+   * @param what the content, for screen readers
    */
   static HtmlElement of(
       String id, String what, List<SeedResults> seeds, Function<SeedResults, HtmlNode> panel) {
@@ -50,7 +50,7 @@ final class SeedTabs {
     return panels;
   }
 
-  /** The rules that make the switch work for so many seeds. */
+  /** Returns the style rules for so many seeds. */
   static String css(int seeds) {
     StringBuilder css = new StringBuilder();
     for (int i = 0; i < seeds; i++) {

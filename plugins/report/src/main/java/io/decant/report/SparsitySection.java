@@ -17,22 +17,22 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
-/** The chapter that sets beside every requested sparsity the measured one. */
+/** The section that compares requested with measured sparsity. */
 final class SparsitySection {
 
   private static final List<String> COLUMNS =
       List.of(
           "Seed",
-          "L0: units on",
-          "Share of zeros",
+          "L0: active units",
+          "Fraction of zeros",
           "Mean activation",
-          "Never on (test)",
-          "Always on (test)",
-          "Density of units: lowest, median, highest",
-          "Histogram of densities");
+          "Never active (test)",
+          "Always active (test)",
+          "Unit density: minimum, median, maximum",
+          "Density histogram");
 
   private static final String NEVER_ZERO =
-      "no activation is ever exactly zero, so that L0 does not tell how sparse they are";
+      "no activation is exactly zero, so L0 does not measure their sparsity";
 
   private final RunResults run;
 
@@ -40,16 +40,15 @@ final class SparsitySection {
     this.run = run;
   }
 
-  /** The chapter. */
+  /** Returns the section. */
   HtmlElement element() {
-    HtmlElement section =
-        tag("section").with("id", "sparsity").add(tag("h2", "Requested and measured"));
+    HtmlElement section = tag("section").with("id", "sparsity").add(tag("h2", "Sparsity"));
     section.add(
         tag("p")
             .text(
-                "How sparse activations are, over the test examples. L0 is the mean number of units that are not"
-                    + " exactly zero; the density of a unit is the share of examples for which it is not; always on"
-                    + " means for more than 99 % of them."));
+                "Sparsity of activations on the test examples. L0 is the mean number of units that are not"
+                    + " exactly zero; the density of a unit is the fraction of examples on which it is not; always active"
+                    + " means on more than 99 % of them."));
     HtmlTable table =
         new HtmlTable("Measured sparsity of each stage’s ports, test examples", COLUMNS)
             .stackOnNarrowScreens();
@@ -66,14 +65,11 @@ final class SparsitySection {
       }
       ports(spec).forEach((port, requests) -> addRows(table, step, port, requests));
     }
-    section.add(asked ? sentences : tag("p", "No stage of this experiment asks for a sparsity."));
+    section.add(asked ? sentences : tag("p", "No stage of this experiment requests sparsity."));
     return table.isEmpty() ? section : section.add(table.toElement());
   }
 
-  /**
-   * The ports worth a row: those that something is asked of, and the one meant where only the stage
-   * is named.
-   */
+  /** Returns the ports with a row: those with a sparsity target, and the default port. */
   private static Map<String, List<SparsityTarget>> ports(StageSpec spec) {
     Map<String, List<SparsityTarget>> ports = new LinkedHashMap<>();
     ports.put(spec.ports().get(0).name(), new ArrayList<>());
@@ -121,7 +117,7 @@ final class SparsitySection {
     return switch (request.metric()) {
       case MEAN_ACTIVATION -> "mean activation " + ReportNumberFormatter.exact(request.value());
       case L0 -> "L0 of " + ReportNumberFormatter.exact(request.value());
-      case ZERO_SHARE -> "share of zeros " + ReportNumberFormatter.exact(request.value());
+      case ZERO_SHARE -> "fraction of zeros " + ReportNumberFormatter.exact(request.value());
     };
   }
 
@@ -133,7 +129,7 @@ final class SparsitySection {
     String opening =
         String.format(
             Locale.ROOT,
-            "`%s` asks for %s of each unit of `%s` (`%s: %s`). ",
+            "`%s` requests %s of each unit of `%s` (`%s: %s`). ",
             step.name(),
             asked(request),
             request.port(),
@@ -155,7 +151,7 @@ final class SparsitySection {
         + ReportNumberFormatter.fixed(on, 1)
         + " of "
         + measured.get(0).width()
-        + " units are on for a test example ("
+        + " units are active per test example ("
         + ReportNumberFormatter.percent(share)
         + "): "
         + (measured.stream().allMatch(s -> s.zeroFraction() == 0)
@@ -183,8 +179,8 @@ final class SparsitySection {
   }
 
   /**
-   * A word for the share of units that are on; what is sparse is a convention, so the share stands
-   * beside it.
+   * Describes the fraction of active units; since any threshold of sparsity is a convention, the
+   * fraction is printed next to it.
    */
   private static String describeDensity(double share) {
     if (share > 0.5) {

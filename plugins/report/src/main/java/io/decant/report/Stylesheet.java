@@ -5,13 +5,13 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 
-/** The page's style sheet, which lies beside the classes. */
+/** The style sheet of the page, a resource. */
 final class Stylesheet {
 
   private Stylesheet() {}
 
   /**
-   * Its text, which holds nothing that ends a style element or that an XML parser would take for
+   * Returns its text, which contains nothing that ends a style element or that XML parses as
    * markup.
    */
   static String text() {

@@ -19,10 +19,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/**
- * The box at the top: what was run, the numbers that matter, and what contradicts what was asked
- * for.
- */
+/** The box at the top: the run, its headline metrics, and contradictions. */
 final class SummarySection {
 
   private static final int MAX_HEADLINES = 9;
@@ -35,9 +32,9 @@ final class SummarySection {
     this.comparisons = PublishedComparison.of(run);
   }
 
-  /** The box. */
+  /** Returns the box. */
   HtmlElement element() {
-    HtmlElement section = tag("section").with("id", "summary").add(tag("h2", "In short"));
+    HtmlElement section = tag("section").with("id", "summary").add(tag("h2", "Summary"));
     section.add(
         tag("p", whatWasRun())
             .add(HtmlNode.excludedFromComparison(HtmlNode.text(formatDuration()))));
@@ -53,7 +50,7 @@ final class SummarySection {
     return section.add(contradictions());
   }
 
-  /** Pages that figures have written, a line for each kind of them, with a link for each seed. */
+  /** Returns links to pages that figures have written, one line per kind and one link per seed. */
   private List<HtmlElement> pages() {
     Map<String, HtmlElement> lines = new LinkedHashMap<>();
     for (SeedResults seed : run.seeds()) {
@@ -119,7 +116,7 @@ final class SummarySection {
             .mapToDouble(s -> s)
             .sum();
     return seconds > 0
-        ? " The steps took " + ReportNumberFormatter.duration(seconds) + " in all."
+        ? " The steps took " + ReportNumberFormatter.duration(seconds) + " in total."
         : "";
   }
 
@@ -127,7 +124,7 @@ final class SummarySection {
     return run.steps().stream().filter(step -> step.kind() == kind).count();
   }
 
-  /** The numbers with a published counterpart; if there are none, one of each step. */
+  /** Returns the metrics with published results, otherwise one of each step. */
   private List<MetricSummary> headlines() {
     Set<MetricSummary> headlines = new LinkedHashSet<>();
     for (PublishedComparison c : comparisons) {
@@ -199,8 +196,8 @@ final class SummarySection {
     return Optional.of(
         String.format(
             Locale.ROOT,
-            "Of %s that have a range of re-runs by others, %d of %d lie within it%s.",
-            run.seeds().size() == 1 ? "the numbers" : "the means over seeds",
+            "Of %s that have a range of re-runs by others, %d of %d are within it%s.",
+            run.seeds().size() == 1 ? "the metrics" : "the means over seeds",
             ranged.size() - outside.size(),
             ranged.size(),
             outside.isEmpty() ? "" : "; outside: " + InlineMarkup.joinWithAnd(outside)));
@@ -212,12 +209,9 @@ final class SummarySection {
             .filter(f -> f.kind() == Finding.Severity.CONTRADICTION)
             .toList();
     HtmlElement box = tag("div").with("class", "contradictions");
-    box.add(tag("h3", "Where the measured contradicts the words"));
+    box.add(tag("h3", "Contradictions"));
     return found.isEmpty()
-        ? box.add(
-            tag(
-                "p",
-                "No step found a contradiction between what was asked for and what was measured."))
+        ? box.add(tag("p", "No step found a contradiction between configuration and measurement."))
         : box.add(FindingList.withSteps(run, found));
   }
 }

@@ -8,7 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** How a stage's measures went from the first epoch to the last, as means over the seeds. */
+/** A table of a stage's metrics from the first to the last epoch, as means over the seeds. */
 final class TrainingTable {
 
   private final RunResults run;
@@ -22,8 +22,8 @@ final class TrainingTable {
   }
 
   /**
-   * The first and the last epoch, and every epoch folded away below them; empty for a step without
-   * epochs.
+   * Returns the first and the last epoch, with a collapsed table of all epochs; empty for a step
+   * without epochs.
    */
   Optional<HtmlElement> element() {
     if (epochs.isEmpty()) {
@@ -37,8 +37,8 @@ final class TrainingTable {
       both.add(
           tag("details")
               .add(
-                  tag("summary", "Every epoch"),
-                  table("Training of " + stage + ", every epoch" + meanOver(), epochs)));
+                  tag("summary", "All epochs"),
+                  table("Training of " + stage + ", all epochs" + meanOver(), epochs)));
     }
     return Optional.of(both);
   }
@@ -49,7 +49,7 @@ final class TrainingTable {
 
   private HtmlElement table(String caption, List<Integer> shown) {
     boolean few = shown.size() <= 2;
-    List<String> columns = new ArrayList<>(List.of(few ? "Measure" : "Epoch"));
+    List<String> columns = new ArrayList<>(List.of(few ? "Metric" : "Epoch"));
     List<String> names = MetricIndex.metricNames(run, stage);
     if (few) {
       shown.forEach(epoch -> columns.add("Epoch " + epoch));

@@ -1,7 +1,7 @@
 /**
- * The report of a run. {@link io.decant.report.HtmlReport} is the plugin; a {@code …Section} is a
- * chapter of the page, put together from {@code HtmlElement}s; the rest is what chapters share:
- * number formats, figures of several seeds, findings merged over seeds, comparisons with published
- * numbers, the diagram of the set-up.
+ * The report of a run. {@link io.decant.report.HtmlReport} is the plugin; each {@code …Section} is
+ * a section of the page, composed of {@code HtmlElement}s. The other classes are shared by
+ * sections: number formats, tabs of seeds, findings merged over seeds, comparisons with published
+ * results, and the diagram of the pipeline.
  */
 package io.decant.report;

@@ -17,7 +17,7 @@ class DecimalPlacesTest {
   }
 
   @Test
-  void keepsThreeDigitsOfTheLargestValueWhereTheDeviationIsLarge() {
+  void showsThreeDigitsOfTheLargestValueIfTheDeviationIsLarge() {
     DecimalPlaces precision = DecimalPlaces.of(List.of(.0033, .0001, .0065));
 
     assertEquals("0.00330 ± 0.00320", precision.format(.0033, .0032));
@@ -25,7 +25,7 @@ class DecimalPlacesTest {
   }
 
   @Test
-  void writesWholeNumbersWhole() {
+  void formatsIntegersWithoutDecimals() {
     DecimalPlaces precision = DecimalPlaces.of(List.of(96.0, 98.0, 89.0));
 
     assertEquals("96", precision.format(96));
@@ -33,26 +33,26 @@ class DecimalPlacesTest {
   }
 
   @Test
-  void leavesOutADeviationThatIsNotKnown() {
+  void omitsAnUnknownDeviation() {
     assertEquals("0.9645", DecimalPlaces.of(List.of(.96451)).format(.96451, Double.NaN));
     assertEquals("7", DecimalPlaces.of(List.of(7.0)).format(7, Double.NaN));
   }
 
   @Test
-  void takesRoundingErrorsForNoDeviation() {
+  void ignoresRoundingErrors() {
     double almost = .3;
     assertEquals("0.3000 ± 0", DecimalPlaces.of(List.of(.1 + .2, almost)).format(almost, 3.9e-17));
   }
 
   @Test
-  void takesOutACommonPowerOfTenOfTinyNumbers() {
+  void usesACommonPowerOfTenForTinyNumbers() {
     DecimalPlaces precision = DecimalPlaces.of(List.of(3.1e-7, 2.9e-7));
 
     assertEquals("(3.00 ± 0.14) × 10⁻⁷", precision.format(3e-7, 1.4e-8));
   }
 
   @Test
-  void saysWhereANumberIsUndefinedOrEndless() {
+  void formatsUndefinedAndInfiniteNumbers() {
     DecimalPlaces precision = DecimalPlaces.of(List.of(Double.NaN, 1.5));
 
     assertEquals("n/a", precision.format(Double.NaN));
@@ -61,7 +61,7 @@ class DecimalPlacesTest {
   }
 
   @Test
-  void writesTheSameInEveryCountry() {
+  void outputDoesNotDependOnTheLocale() {
     Locale before = Locale.getDefault();
     try {
       Locale.setDefault(Locale.GERMANY);
@@ -74,7 +74,7 @@ class DecimalPlacesTest {
   }
 
   @Test
-  void givesTimesInUnitsThatOneCanPicture() {
+  void formatsDurations() {
     assertEquals("2.5 s", ReportNumberFormatter.duration(2.5));
     assertEquals("42 s", ReportNumberFormatter.duration(42.3));
     assertEquals("2 min 5 s", ReportNumberFormatter.duration(125));

@@ -20,7 +20,7 @@ class FigureBlockTest {
         "viewBox=' 0 , 0 , 3.2e2 , 200 '              | 320",
         "height='100%'                                | 900",
       })
-  void knowsHowWideADrawingIs(String attributes, double width) {
+  void readsTheWidthOfAnSvg(String attributes, double width) {
     assertEquals(width, FigureBlock.width("<svg " + attributes + "></svg>"));
   }
 }

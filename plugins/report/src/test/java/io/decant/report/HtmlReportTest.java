@@ -19,7 +19,7 @@ class HtmlReportTest {
   @TempDir Path folder;
 
   @Test
-  void writesOnePageForTheWholeRun() {
+  void writesOnePagePerRun() {
     PluginTester tester =
         PluginTester.withData(
                 new DatasetSpec(1, List.of("only"), Optional.empty(), 1, 1, false),

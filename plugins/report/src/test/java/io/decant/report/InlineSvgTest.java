@@ -12,7 +12,7 @@ class InlineSvgTest {
   private static final String NAMESPACE = "xmlns=\"http://www.w3.org/2000/svg\"";
 
   @Test
-  void prefixesIdsAndWhateverPointsAtThem() {
+  void prefixesIdsAndTheirReferences() {
     String svg =
         "<svg %s aria-labelledby=\"t d\"><title id=\"t\">T</title><desc id='d'>D</desc><g id=\"g\"/><use href=\"#g\"/>"
             + "<path clip-path=\"url(#g)\" style=\"fill: url('#g')\"/></svg>";
@@ -28,7 +28,7 @@ class InlineSvgTest {
   }
 
   @Test
-  void leavesOutWhatStandsBeforeAndBehindThePicture() {
+  void omitsPrologAndTrailingContent() {
     String svg = "<svg " + NAMESPACE + "><g/></svg>";
 
     assertEquals(
@@ -40,7 +40,7 @@ class InlineSvgTest {
   }
 
   @Test
-  void refusesWhatCouldReachBeyondThePicture() {
+  void rejectsExternalReferences() {
     for (String content :
         new String[] {
           "<style>text { fill: red }</style>",
@@ -56,13 +56,13 @@ class InlineSvgTest {
   }
 
   @Test
-  void refusesWhatIsNotWellFormed() {
+  void rejectsMalformedMarkup() {
     assertEquals(Optional.empty(), inline("<svg " + NAMESPACE + "><g></svg>"));
     assertEquals(Optional.empty(), inline("no image"));
   }
 
   @Test
-  void keepsPicturesWithinThePicture() {
+  void imagesStayWithinThePage() {
     String svg = "<svg " + NAMESPACE + "><image href=\"data:image/png;base64,AAAA\"/></svg>";
 
     assertEquals(Optional.of(svg), inline(svg));

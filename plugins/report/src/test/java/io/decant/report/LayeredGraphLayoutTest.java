@@ -22,7 +22,7 @@ class LayeredGraphLayoutTest {
   @TempDir Path folder;
 
   @Test
-  void putsABoxBehindTheDeepestThatItReads() {
+  void placesANodeAfterTheDeepestInput() {
     LayeredGraphLayout layout =
         layout(
             List.of(data, first, second, probe),
@@ -36,7 +36,7 @@ class LayeredGraphLayoutTest {
   }
 
   @Test
-  void leadsALongArrowThroughASlotOfItsOwn() {
+  void routesALongEdgeThroughADummyNode() {
     Edge longOne = arrow(data, probe);
     LayeredGraphLayout layout =
         layout(
@@ -51,7 +51,7 @@ class LayeredGraphLayoutTest {
   }
 
   @Test
-  void putsAFigureThatReadsNothingLast() {
+  void placesAFigureWithoutInputsLast() {
     StepNode figure = box("figure", StepKind.FIGURE);
     LayeredGraphLayout layout =
         layout(
@@ -62,7 +62,7 @@ class LayeredGraphLayoutTest {
   }
 
   @Test
-  void letsNoTwoOverlap() {
+  void nodesDoNotOverlap() {
     LayeredGraphLayout layout =
         new LayeredGraphLayout(
             PipelineGraph.of(SampleStudyRun.create(folder).view()), box -> 60 + box.notes().size());
@@ -78,7 +78,7 @@ class LayeredGraphLayoutTest {
   }
 
   @Test
-  void untanglesArrows() {
+  void reducesEdgeCrossings() {
     StepNode a = box("a", StepKind.STAGE);
     StepNode b = box("b", StepKind.STAGE);
     StepNode ofB = box("of-b", StepKind.PROBE);

@@ -13,7 +13,7 @@ class MergedFindingTest {
       new SampleRunBuilder(Path.of("."), 1L, 2L, 3L).probe("p", "a-probe");
 
   @Test
-  void joinsNumbersOfSentencesThatAreAlike() {
+  void mergesSentencesThatDifferInNumbers() {
     addFindings(1, Finding.note("On average 93.5 of 98 units are on, with a mean of −0.2."));
     addFindings(2, Finding.note("On average 98.0 of 98 units are on, with a mean of 0.1."));
     addFindings(3, Finding.note("On average 96.1 of 98 units are on, with a mean of 0.0."));
@@ -24,7 +24,7 @@ class MergedFindingTest {
   }
 
   @Test
-  void doesNotJoinNumbersThatAreNames() {
+  void doesNotMergeNumbersThatAreNames() {
     addFindings(1, Finding.note("The classifier reads 8 of 10 images as meant; it reads 5 as 8."));
     addFindings(3, Finding.note("The classifier reads 9 of 10 images as meant; it reads 3 as 5."));
 
@@ -36,7 +36,7 @@ class MergedFindingTest {
   }
 
   @Test
-  void keepsSentencesApartThatOneSeedSaysOfSeveralThings() {
+  void doesNotMergeFindingsOfOneSeed() {
     addFindings(
         1, Finding.note("Class 3 has 2.5 features."), Finding.note("Class 5 has 7.5 features."));
     addFindings(
@@ -49,7 +49,7 @@ class MergedFindingTest {
   }
 
   @Test
-  void keepsContradictionsApartFromNotes() {
+  void separatesContradictionsFromNotes() {
     addFindings(1, Finding.note("There are 2 groups."));
     addFindings(2, Finding.contradiction("There are 3 groups."));
 
@@ -60,7 +60,7 @@ class MergedFindingTest {
   }
 
   @Test
-  void leavesNumbersInNamesAlone() {
+  void doesNotChangeNumbersInNames() {
     addFindings(1, Finding.note("See `sae-1` in figure-3 at 1.5 degrees."));
     addFindings(2, Finding.note("See `sae-1` in figure-3 at 2.5 degrees."));
 

@@ -16,7 +16,7 @@ class MetricsSectionTest {
   @TempDir Path folder;
 
   @Test
-  void givesEveryMeasureWithItsMeanAndEachSeed() {
+  void showsEveryMetricWithItsMeanAndEachSeed() {
     RunResults run = SampleStudyRun.create(folder).view();
     List<String> rows = rows(run);
 
@@ -38,25 +38,25 @@ class MetricsSectionTest {
   }
 
   @Test
-  void setsThePublishedValueAndTheRangeBeside() {
+  void showsThePublishedValueAndTheRange() {
     List<String> rows = rows(SampleStudyRun.create(folder).view());
 
     assertTrue(
         rows.contains(
             "test accuracy classifier.test-accuracy | 0.9813 ± 0.0006 | 0.9815 | 0.9803–0.9819"
-                + " | mean within the re-runs’ range, as is every seed study; re-run of three seeds"
+                + " | mean within the range of re-runs, all seeds too study; re-run of three seeds"
                 + " | 0.9812 | 0.9819 | 0.9808"),
         "" + rows);
     // 0.0701 against 0.0663 … 0.0671
     assertTrue(
         rows.stream()
             .anyMatch(
-                row -> row.contains("mean 0.0030 above the re-runs’ range; no seed is within")),
+                row -> row.contains("mean 0.0030 above the range of re-runs; no seed is within")),
         "" + rows);
   }
 
   @Test
-  void comparesAnEpochsNumberWithThatEpoch() {
+  void comparesWithTheMetricOfTheSameEpoch() {
     List<String> rows = rows(SampleStudyRun.create(folder).view());
 
     assertTrue(
@@ -72,7 +72,7 @@ class MetricsSectionTest {
   }
 
   @Test
-  void saysWhatWasPublishedButNotMeasured() {
+  void reportsUnmeasuredMetrics() {
     List<String> rows = rows(SampleStudyRun.create(folder).view());
 
     assertTrue(
@@ -83,7 +83,7 @@ class MetricsSectionTest {
   }
 
   @Test
-  void givesNoDeviationForOneSeed() {
+  void showsNoDeviationForOneSeed() {
     RunResults run =
         new SampleRunBuilder(folder, 4L)
             .measure("s.test-loss", "test loss", "", .25)
@@ -92,9 +92,9 @@ class MetricsSectionTest {
 
     assertEquals(
         List.of(
-            "Measure | Seed 4 | Published | Range of re-runs | Verdict",
-            "test loss s.test-loss | 0.2500 | 0.2 | 0.1–0.3 | within the re-runs’ range study",
-            "Measure | Seed 4",
+            "Metric | Seed 4 | Published | Range of re-runs | Verdict",
+            "test loss s.test-loss | 0.2500 | 0.2 | 0.1–0.3 | within the range of re-runs study",
+            "Metric | Seed 4",
             "s",
             "test loss s.test-loss | 0.2500"),
         rows(run));

@@ -14,7 +14,7 @@ class PipelineSectionTest {
   @TempDir Path folder;
 
   @Test
-  void tellsTheDiagramInWords() {
+  void describesTheDiagram() {
     ParsedPage page = page(SampleStudyRun.create(folder));
 
     String words = page.text("set-up-words");
@@ -27,7 +27,7 @@ class PipelineSectionTest {
   }
 
   @Test
-  void drawsABoxForEveryStepButThePageItself() {
+  void drawsABoxForEveryStepExceptTheReport() {
     ParsedPage page = page(SampleStudyRun.create(folder));
     Element diagram = ParsedPage.within(page.byId("set-up"), "svg").get(0);
 
@@ -39,7 +39,7 @@ class PipelineSectionTest {
   }
 
   @Test
-  void shortensNamesThatDoNotFitTheirBox() {
+  void abbreviatesLongNames() {
     String name = "a-very-long-name-of-a-stage-that-nobody-would-choose";
     ParsedPage page =
         page(new SampleRunBuilder(folder, 1L).stage(name, "linear-model", "data", "hidden", 2, 0));
@@ -53,7 +53,7 @@ class PipelineSectionTest {
   }
 
   @Test
-  void keepsNamesApartThatBeginAndEndAlike() {
+  void abbreviatedNamesStayDistinct() {
     SampleRunBuilder run =
         new SampleRunBuilder(folder, 1L)
             .stage("classifier-of-width-49-of-the-study", "linear-model", "data", "hidden", 2, 0)
@@ -67,7 +67,7 @@ class PipelineSectionTest {
   }
 
   @Test
-  void setsEverySettingOfEveryStageSideBySide() {
+  void showsAllSettingsOfAllStages() {
     List<String> rows = page(SampleStudyRun.create(folder)).rows("set-up");
 
     assertTrue(rows.contains("learning-rate | 1e-3 | 1e-3 | 1e-3 | 1e-3"), "" + rows);

@@ -15,7 +15,7 @@ class PublishedComparisonTest {
   private final SampleRunBuilder run = new SampleRunBuilder(Path.of("."), 1L, 2L);
 
   @Test
-  void countsAMeanAsWithinIfItRoundsToAnEndOfTheRange() {
+  void roundsToTheDigitsOfTheRange() {
     // the mean 0.00064 is 0.0006 to the digits in which the range was published; 0.00066 is not
     run.measure("s.a", "a", "", .00062, .00066).published("s.a", null, null, .0005, .0006, "");
     run.measure("s.b", "b", "", .00064, .00068).published("s.b", null, null, .0005, .0006, "");
@@ -25,43 +25,43 @@ class PublishedComparisonTest {
   }
 
   @Test
-  void doesNotRoundToWholeEnds() {
+  void doesNotRoundToIntegerLimits() {
     run.measure("s.a", "a", "", 98.0, 98.6).published("s.a", null, null, 89.0, 98.0, "");
 
     assertEquals(List.of(ComparisonStatus.OUTSIDE_RANGE), standings());
-    assertEquals("mean 0.30 above the re-runs’ range; 1 of 2 seeds within", verdict());
+    assertEquals("mean 0.30 above the range of re-runs; 1 of 2 seeds within", verdict());
   }
 
   @Test
-  void saysHowFarBelowTheRangeAMeanLies() {
+  void describesTheDistanceToTheRange() {
     run.measure("s.a", "a", "", .1, .2).published("s.a", .5, null, .4, .6, "");
 
-    assertEquals("mean 0.25 below the re-runs’ range; no seed is within", verdict());
+    assertEquals("mean 0.25 below the range of re-runs; no seed is within", verdict());
   }
 
   @Test
-  void saysThatSomeSeedsAreOutsideThoughTheMeanIsWithin() {
+  void describesSeedsOutsideOfTheRange() {
     run.measure("s.a", "a", "", .3, .7).published("s.a", null, null, .4, .6, "");
 
-    assertEquals("mean within the re-runs’ range; no seed is within", verdict());
+    assertEquals("mean within the range of re-runs; no seed is within", verdict());
   }
 
   @Test
-  void gaugesASinglePublishedRunWithoutVerdict() {
+  void describesASinglePublishedValueWithoutVerdict() {
     run.measure("s.a", "a", "", .52, .54).published("s.a", .5, null, null, null, "");
 
-    assertEquals("single published run, no range: 0.030 higher", verdict());
+    assertEquals("single published value, no range: 0.030 higher", verdict());
   }
 
   @Test
-  void saysThatAMeasureIsUndefined() {
+  void reportsAnUndefinedMetric() {
     run.measure("s.a", "a", "", Double.NaN, .5).published("s.a", .5, null, .1, .9, "");
 
     assertEquals("undefined in this run", verdict());
   }
 
   @Test
-  void joinsEntriesForOneNumberAndTakesTheLastEpochForTheEnd() {
+  void mergesEntriesOfOneMetric() {
     // SampleRun's stages take 10 epochs
     run.stage("s", "linear-model", "data", "hidden", 2, 0).measure("s.a", "a", "", .5, .5);
     run.published("s.a", .4, 10, null, null, "study")
@@ -77,7 +77,7 @@ class PublishedComparisonTest {
   }
 
   @Test
-  void setsTwoPublishedValuesOfOneNumberBesideItOneByOne() {
+  void showsSeveralPublishedValuesOfOneMetric() {
     run.stage("s", "linear-model", "data", "hidden", 4, 0)
         .measure("s.a", "a", "", .5, .5)
         .published("s.a", .4, 10, null, null, "")
@@ -90,14 +90,14 @@ class PublishedComparisonTest {
   }
 
   @Test
-  void saysThatThePublishedRunHadOtherEpochsBesideTheNumberOfTheSameEpoch() {
+  void reportsADifferentNumberOfEpochs() {
     run.stage("s", "linear-model", "data", "hidden", 4, 0)
         .measure("s.a", "a", "", .5, .5)
         .published(of20("s.a", .4, 10))
         .published(of20("s.a", .3, 20));
     List<PublishedComparison> comparisons = PublishedComparison.of(run.view());
     assertEquals(
-        "single published run, no range: 0.10 higher (the published run had 20 epochs, this run has 10 epochs)",
+        "single published value, no range: 0.10 higher (the published run had 20 epochs, this run has 10 epochs)",
         comparisons.get(0).describe());
     assertEquals(
         "not measured in this run (the published run had 20 epochs, this run has 10 epochs)",
@@ -116,7 +116,7 @@ class PublishedComparisonTest {
   }
 
   @Test
-  void writesValueAndRangeToTheSameDigits() {
+  void formatsValueAndRangeWithTheSameDecimals() {
     run.published("s.a", .067, null, -.16, .225, "");
 
     PublishedComparison comparison = PublishedComparison.of(run.view()).get(0);

@@ -28,25 +28,19 @@ class ReportPageTest {
   }
 
   @Test
-  void tellsTheChaptersInTheirOrder() {
+  void sectionsAreInOrder() {
     List<String> chapters = page.all("h2").stream().map(ParsedPage::text).toList();
 
     assertEquals(
         List.of(
-            "In short",
-            "Set-up",
-            "Results",
-            "Numbers",
-            "Requested and measured",
-            "What to try next",
-            "Provenance"),
+            "Summary", "Pipeline", "Results", "Metrics", "Sparsity", "Next steps", "Provenance"),
         chapters);
     assertEquals(
         "Can a sparse autoencoder's features be drawn?", ParsedPage.text(page.all("h1").get(0)));
   }
 
   @Test
-  void skipsNoLevelOfHeadings() {
+  void headingLevelsAreConsecutive() {
     int level = 0;
     for (Element heading : page.all("*")) {
       if (heading.getLocalName().matches("h[1-6]")) {
@@ -59,7 +53,7 @@ class ReportPageTest {
   }
 
   @Test
-  void givesEveryIdOnce() {
+  void idsAreUnique() {
     Set<String> ids = new HashSet<>();
     for (Element element : page.all("*")) {
       String id = element.getAttribute("id");
@@ -68,7 +62,7 @@ class ReportPageTest {
   }
 
   @Test
-  void pointsOnlyAtIdsThatAreThere() {
+  void referencesOnlyExistingIds() {
     Set<String> ids = new HashSet<>();
     page.all("*").forEach(element -> ids.add(element.getAttribute("id")));
     for (Element element : page.all("*")) {
@@ -90,7 +84,7 @@ class ReportPageTest {
   }
 
   @Test
-  void fetchesNothingAndRunsNothing() {
+  void pageFetchesAndExecutesNothing() {
     String withoutNamespaces = markup.replaceAll("xmlns(:\\w+)?=\"[^\"]*\"", "");
 
     assertFalse(withoutNamespaces.contains("http://"));
@@ -103,7 +97,7 @@ class ReportPageTest {
   }
 
   @Test
-  void givesWordsForEveryPicture() {
+  void everyImageHasADescription() {
     for (Element image : page.all("img")) {
       assertFalse(image.getAttribute("alt").isBlank());
     }
@@ -117,19 +111,19 @@ class ReportPageTest {
   }
 
   @Test
-  void saysOfEveryTableHeadingWhatItHeads() {
+  void tableHeadingsHaveAScope() {
     assertFalse(page.all("th").isEmpty());
     page.all("th").forEach(heading -> assertFalse(heading.getAttribute("scope").isBlank()));
     page.all("table").forEach(table -> assertEquals(1, ParsedPage.within(table, "caption").size()));
   }
 
   @Test
-  void givesTheSameBytesForTheSameRun() {
+  void sameRunGivesTheSameBytes() {
     assertEquals(markup, new ReportPage(SampleStudyRun.create(folder).view()).markup());
   }
 
   @Test
-  void linksTheFilesBesideThePageByRelativePaths() {
+  void linksFilesByRelativePaths() {
     List<String> links = page.all("a").stream().map(a -> a.getAttribute("href")).toList();
 
     assertTrue(
@@ -139,7 +133,7 @@ class ReportPageTest {
   }
 
   @Test
-  void writesWordsFromTheFileAsWords() {
+  void escapesTextOfTheConfiguration() {
     String hostile = "<script>alert('x')</script> & \"quoted\" </style>\u0000";
     SampleRunBuilder run =
         new SampleRunBuilder(folder, 1L)
@@ -159,19 +153,19 @@ class ReportPageTest {
   }
 
   @Test
-  void tellsARunThatHasNothingButASeed() {
+  void supportsAnEmptyRun() {
     ParsedPage empty =
         new ParsedPage(new ReportPage(new SampleRunBuilder(folder, 7L).view()).markup());
 
     assertEquals(7, empty.all("h2").size());
     assertTrue(empty.text("summary").contains("Run with one seed (7)"));
-    assertTrue(empty.text("results").contains("nothing to show"));
-    assertTrue(empty.text("numbers").contains("no published numbers"));
+    assertTrue(empty.text("results").contains("There are no results"));
+    assertTrue(empty.text("numbers").contains("no published results"));
     assertTrue(empty.all("input").isEmpty());
   }
 
   @Test
-  void setsCommandsInWhatToTryNextAsCode() {
+  void formatsCommandsOfNextStepsAsCode() {
     Element next = page.byId("next");
 
     assertEquals(

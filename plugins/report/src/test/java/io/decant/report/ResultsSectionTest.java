@@ -34,7 +34,7 @@ class ResultsSectionTest {
   }
 
   @Test
-  void setsAFigureBelowTheLastStepThatItReads() {
+  void groupsAFigureWithTheLastStepThatItReads() {
     SampleRunBuilder run =
         new SampleRunBuilder(folder, 1L)
             .stage("s", "linear-model", "data", "hidden", 2, 0)
@@ -49,7 +49,7 @@ class ResultsSectionTest {
   }
 
   @Test
-  void showsABitmapWhereThereIsNoDrawing() {
+  void showsThePngWithoutSvg() {
     SampleRunBuilder run = new SampleRunBuilder(folder, 1L).figureStep("f", "bitmaps");
     run.figure(1, "f", run.figures(1).bitmap("f"));
 
@@ -62,7 +62,7 @@ class ResultsSectionTest {
   }
 
   @Test
-  void showsADrawingThatCantBePartOfThePageAsAPicture() {
+  void embedsAnUnsafeSvgAsAnImage() {
     SampleRunBuilder run = new SampleRunBuilder(folder, 1L).figureStep("f", "drawings");
     String svg = "<svg xmlns=\"http://www.w3.org/2000/svg\"><style>p{}</style></svg>";
     run.figure(1, "f", run.figures(1).drawing("f", svg));
@@ -73,7 +73,7 @@ class ResultsSectionTest {
   }
 
   @Test
-  void givesIdsOfDrawingsOfOtherFiguresToNothingElse() {
+  void idsOfEmbeddedFiguresAreUnique() {
     // the drawing's id 0, and the switch to the first seed of figure drawing of step s1
     SampleRunBuilder run =
         new SampleRunBuilder(folder, 1L, 2L)
@@ -107,37 +107,38 @@ class ResultsSectionTest {
   }
 
   @Test
-  void saysWhichFileIsMissing() {
+  void namesAMissingFile() {
     SampleRunBuilder run = new SampleRunBuilder(folder, 1L).figureStep("f", "drawings");
     run.figure(1, "f", new Figure("f", "Lost", "Lost.", "Lost.", List.of("lost.svg")));
 
-    assertTrue(page(run).text("results").contains("The file lost.svg is not in the run's folder."));
+    assertTrue(
+        page(run).text("results").contains("The file lost.svg is missing in the run directory."));
   }
 
   @Test
-  void saysForWhichSeedAFigureWasNotDrawn() {
+  void reportsMissingFiguresOfASeed() {
     SampleRunBuilder run = new SampleRunBuilder(folder, 1L, 2L).figureStep("f", "drawings");
     run.figure(1, "f", run.figures(1).rays("f", "Rays", 1, 3));
 
-    assertTrue(page(run).text("results").contains("not drawn for seed 2"));
+    assertTrue(page(run).text("results").contains("not rendered for seed 2"));
   }
 
   @Test
-  void givesTheCourseOfTrainingAsMeansOverTheSeeds() {
+  void showsMeansOverSeedsOfTrainingMetrics() {
     SampleRunBuilder run =
         new SampleRunBuilder(folder, 1L, 2L).stage("s", "linear-model", "data", "hidden", 2, 0);
     run.epochs(1, "s", "test-loss", 1, .1).epochs(2, "s", "test-loss", 2, .3);
 
     List<String> rows = page(run).rows("results");
 
-    assertEquals("Measure | Epoch 1 | Epoch 10", rows.get(0));
+    assertEquals("Metric | Epoch 1 | Epoch 10", rows.get(0));
     // mean and deviation of 1 and 2, and of 0.1 and 0.3
     assertEquals("test loss | 1.50 ± 0.71 | 0.200 ± 0.141", rows.get(1));
     assertEquals(2 + 1 + 10, rows.size());
   }
 
   @Test
-  void showsTablesAndFoldsLongOnes() {
+  void collapsesLongTables() {
     Table few =
         new Table(
             "few",

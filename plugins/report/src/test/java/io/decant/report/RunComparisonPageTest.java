@@ -63,7 +63,7 @@ class RunComparisonPageTest {
   }
 
   @Test
-  void showsWhatDiffersAndWhatCameOut() {
+  void showsDifferencesAndFinalMetrics() {
     ParsedPage page = page("exp1/second");
     List<String> rows = page.all("tr").stream().map(ParsedPage::text).toList();
     assertTrue(
@@ -76,7 +76,7 @@ class RunComparisonPageTest {
   }
 
   @Test
-  void drawsALineForEachSeedOfBothRunsAndTellsThemInWords() {
+  void drawsAndDescribesALineForEachSeedOfBothRuns() {
     ParsedPage page = page("exp1/second");
     List<Element> plots = ofClass(page, "plot");
     assertEquals(2, plots.size());
@@ -94,14 +94,14 @@ class RunComparisonPageTest {
   }
 
   @Test
-  void takesNoTextForMarkup() {
+  void escapesText() {
     ParsedPage page = page(HOSTILE);
     assertEquals(List.of(), page.all("script"));
     assertTrue(ParsedPage.text(page.all("h1").get(0)).contains("<script>alert(1)</script>&\"'"));
   }
 
   @Test
-  void saysThatNothingDiffers() {
+  void reportsEqualRuns() {
     ComparisonResults same =
         new ComparisonResults(
             "a", "b", List.of(), List.of(), List.of(), List.of(), List.of(), "", List.of());
@@ -109,10 +109,10 @@ class RunComparisonPageTest {
         ParsedPage.text(new ParsedPage(new RunComparisonPage(same).markup()).all("main").get(0));
     for (String sentence :
         List.of(
-            "The configuration is the same, as far as was recorded.",
-            "The same, as far as was recorded.",
-            "Neither run has measured anything over epochs.",
-            "There is no number that both have.")) {
+            "The recorded configurations are the same.",
+            "The recorded environments are the same.",
+            "Neither run has metrics of epochs.",
+            "The runs have no metric in common.")) {
       assertTrue(words.contains(sentence), words);
     }
   }

@@ -252,13 +252,13 @@ final class SampleRunBuilder {
   }
 
   SampleRunBuilder observed(long seed, String probe, List<Table> tables, Finding... findings) {
-    Observation.Builder seen = Observation.builder();
-    tables.forEach(seen::table);
-    List.of(findings).forEach(seen::finding);
+    Observation.Builder observation = Observation.builder();
+    tables.forEach(observation::table);
+    List.of(findings).forEach(observation::finding);
     views
         .get(seed)
         .observations()
-        .put(probe, ObservationSeries.of(Map.of(new EpochIndex(10), seen.build())));
+        .put(probe, ObservationSeries.of(Map.of(new EpochIndex(10), observation.build())));
     return this;
   }
 

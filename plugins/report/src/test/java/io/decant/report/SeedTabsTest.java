@@ -7,7 +7,7 @@ import org.junit.jupiter.api.Test;
 class SeedTabsTest {
 
   @Test
-  void showsThePanelWhoseButtonIsChecked() {
+  void showsTheSelectedPanel() {
     assertEquals(
         ".pick-0:checked ~ .panel-0 { display: block; }\n.pick-1:checked ~ .panel-1 { display: block; }\n",
         SeedTabs.css(2));

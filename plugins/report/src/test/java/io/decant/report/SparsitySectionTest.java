@@ -15,7 +15,7 @@ class SparsitySectionTest {
           .stage("sae", "sparse-autoencoder", "data", "code", 4, .999);
 
   @Test
-  void setsTheMeasuredBesideTheRequestedForEverySeed() {
+  void comparesRequestedAndMeasuredSparsityForEverySeed() {
     run.audit(1, "sae", "code", 1.25, new double[] {1, 1, .5, 0})
         .audit(2, "sae", "code", .75, new double[] {1, 1, 1, .6});
 
@@ -30,49 +30,48 @@ class SparsitySectionTest {
   }
 
   @Test
-  void saysInASentenceWhatTheRequestCameTo() {
+  void describesRequestedAndMeasuredSparsity() {
     run.audit(1, "sae", "code", 1.25, new double[] {1, 1, .5, 0})
         .audit(2, "sae", "code", .75, new double[] {1, 1, 1, .6});
 
     String words = ParsedPage.text(ParsedPage.within(page().byId("sparsity"), "li").get(0));
 
     // (2.5 + 3.6) / 2 = 3.05 of 4
-    assertTrue(words.contains("Measured: 0.750–1.250. On average 3.0 of 4 units are on"), words);
+    assertTrue(
+        words.contains("Measured: 0.750–1.250. On average 3.0 of 4 units are active"), words);
     assertTrue(words.endsWith("(76\u00a0%): dense, not sparse."), words);
   }
 
   @Test
-  void doesNotCallDenseWhatIsNeverExactlyZero() {
+  void doesNotCallNonZeroActivationsDense() {
     run.audit(1, "sae", "code", .1, new double[] {1, 1, 1, 1})
         .audit(2, "sae", "code", .1, new double[] {1, 1, 1, 1});
 
     assertTrue(
-        page()
-            .text("sparsity")
-            .contains("no activation is ever exactly zero, so that L0 does not tell"));
+        page().text("sparsity").contains("no activation is exactly zero, so L0 does not measure"));
   }
 
   @Test
-  void drawsHowManyUnitsAreOnHowOften() {
+  void drawsAHistogramOfDensities() {
     run.audit(1, "sae", "code", 1, new double[] {1, .95, .5, 0})
         .audit(2, "sae", "code", 1, new double[] {1, 1, 1, 1});
 
     Element bars = ParsedPage.within(page().byId("sparsity"), "svg").get(0);
 
     assertEquals(
-        "Units by density, in tenths from 0 to 1: 1 0 0 0 0 1 0 0 0 2",
+        "Units by density, in ten bins from 0 to 1: 1 0 0 0 0 1 0 0 0 2",
         bars.getAttribute("aria-label"));
   }
 
   @Test
-  void saysThatNothingWasRequested() {
+  void reportsThatNoSparsityWasRequested() {
     SampleRunBuilder plain =
         new SampleRunBuilder(Path.of("."), 1L).stage("s", "linear-model", "data", "hidden", 2, 0);
 
     assertTrue(
         new ParsedPage(new ReportPage(plain.view()).markup())
             .text("sparsity")
-            .contains("No stage of this experiment asks for a sparsity."));
+            .contains("No stage of this experiment requests sparsity."));
   }
 
   private ParsedPage page() {

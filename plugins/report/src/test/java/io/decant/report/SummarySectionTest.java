@@ -17,14 +17,14 @@ class SummarySectionTest {
   @TempDir Path folder;
 
   @Test
-  void saysWhatWasRun() {
+  void describesTheRun() {
     String words = page(SampleStudyRun.create(folder)).text("summary");
 
     assertTrue(words.contains("3 seeds (1, 2 and 3)"), words);
     assertTrue(words.contains("4 stages"), words);
     assertTrue(words.contains("4 probes"), words);
     // four stages of 12.5 s in each of three seeds
-    assertTrue(words.contains("2 min 30 s in all"), words);
+    assertTrue(words.contains("2 min 30 s in total"), words);
   }
 
   @Test
@@ -37,7 +37,7 @@ class SummarySectionTest {
   }
 
   @Test
-  void saysThatThereIsNoContradiction() {
+  void reportsThatThereAreNoContradictions() {
     SampleRunBuilder run =
         new SampleRunBuilder(folder, 1L)
             .stage("s", "linear-model", "data", "hidden", 2, 0)
@@ -47,7 +47,7 @@ class SummarySectionTest {
   }
 
   @Test
-  void givesNumbersWithPublishedOnesFirstPlace() {
+  void showsMetricsWithPublishedValuesFirst() {
     List<String> tiles = tiles(SampleStudyRun.create(folder));
 
     assertEquals(8, tiles.size());
@@ -57,7 +57,7 @@ class SummarySectionTest {
   }
 
   @Test
-  void givesATestMeasureOfEachStepIfNothingWasPublished() {
+  void showsATestMetricOfEachStepIfNothingWasPublished() {
     SampleRunBuilder run =
         new SampleRunBuilder(folder, 1L)
             .stage("s", "linear-model", "data", "hidden", 2, 0)
@@ -68,18 +68,18 @@ class SummarySectionTest {
   }
 
   @Test
-  void namesTheNumbersOutsideOfTheirRange() {
+  void listsMetricsOutsideOfTheirRange() {
     String words = page(SampleStudyRun.create(folder)).text("summary");
 
     assertTrue(
         words.contains(
             "Of the means over seeds that have a range of re-runs by others, 7 of 8"
-                + " lie within it; outside: decoder.test-loss."),
+                + " are within it; outside: decoder.test-loss."),
         words);
   }
 
   @Test
-  void leadsToThePagesOfEachSeed() {
+  void linksThePagesOfEachSeed() {
     SampleRunBuilder run =
         new SampleRunBuilder(folder, 1L, 2L).stage("s", "linear-model", "data", "hidden", 2, 0);
     for (long seed : new long[] {1, 2}) {
