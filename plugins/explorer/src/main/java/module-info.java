@@ -1,5 +1,5 @@
 /**
- * Writes a page to play with: the trained models run in it, and the reader draws, steers and looks.
+ * A visualizer that writes an interactive page in which the trained models run.
  *
  * @since 0.1.0
  */

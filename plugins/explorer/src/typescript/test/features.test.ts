@@ -18,7 +18,7 @@ const statistics: FeatureStatistics = {
 const all: FeatureQuery = { search: '', filter: 'all', sort: 'number' };
 const find = (part: Partial<FeatureQuery>) => queryFeatures({ ...all, ...part }, statistics);
 
-test('features are filtered by how often they are on', () => {
+test('features are filtered by density', () => {
   assert.deepEqual(find({ filter: 'dead' }), [0]);
   assert.deepEqual(find({ filter: 'rare' }), [1]);
   assert.deepEqual(find({ filter: 'always-on' }), [2]);
@@ -30,14 +30,14 @@ test('features are searched by number and by range', () => {
   assert.deepEqual(find({ search: 'seven' }), []);
 });
 
-test('features are sorted, those of equal rank by number', () => {
+test('features are sorted, equal ones by index', () => {
   assert.deepEqual(find({}), [0, 1, 2, 3]);
   assert.deepEqual(find({ sort: 'mean' }), [2, 3, 1, 0]);
   assert.deepEqual(find({ sort: 'importance' }), [1, 2, 3, 0]);
   assert.deepEqual(find({ sort: 'importance', class: 0 }), [2, 3, 1, 0]);
 });
 
-test('neighbours point the same way, whatever their length', () => {
+test('neighbours have similar directions of any length', () => {
   const directions = Float32Array.of(1, 0, 5, 0.5, 0, 1, -1, 0);
   assert.deepEqual(
     neighbours(directions, 2, 0, 2).map((n) => n.feature),
@@ -47,12 +47,12 @@ test('neighbours point the same way, whatever their length', () => {
   assert.equal(cosine(Float32Array.of(0, 0), Float32Array.of(1, 0)), 0);
 });
 
-test('directions at right angles do not overlap', () => {
+test('orthogonal directions do not overlap', () => {
   assert.equal(meanOverlap(Float32Array.of(1, 0, 0, 1), 2), 0);
   assert.equal(meanOverlap(Float32Array.of(1, 0, -1, 0), 2), 1);
 });
 
-test('the main plane keeps the largest differences', () => {
+test('the projection preserves the largest differences', () => {
   // along (1, 1, 0) they differ by much, along (0, 0, 1) by little
   const rows = Float32Array.of(5, 5, 0.1, -5, -5, 0.1, 5, 5, -0.1, -5, -5, -0.1);
   const plane = pcaProjection(rows, 3);

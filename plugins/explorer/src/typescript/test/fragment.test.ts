@@ -14,7 +14,7 @@ const limits: Limits = {
 
 const returned = (state: State) => fromFragment(`#${toFragment(state)}`, limits);
 
-test('a state comes back from its address', () => {
+test('a state survives its fragment', () => {
   const state: State = {
     view: 'features',
     input: { kind: 'average', class: 2 },
@@ -33,7 +33,7 @@ test('a state comes back from its address', () => {
   });
 });
 
-test('a drawing comes back pixel by pixel', () => {
+test('a drawing survives its fragment', () => {
   const pixels = Uint8Array.from({ length: 784 }, (_, i) => (i > 300 && i < 420 ? i % 256 : 0));
   assert.deepEqual(returned({ ...initial(limits), input: { kind: 'drawn', pixels } }).input, {
     kind: 'drawn',
@@ -42,7 +42,7 @@ test('a drawing comes back pixel by pixel', () => {
   assert.deepEqual(unpackPixels(packPixels(new Uint8Array(784)), 784), new Uint8Array(784));
 });
 
-test('what an address tells wrongly is as at the beginning', () => {
+test('invalid parts of a fragment have their initial value', () => {
   for (const wrong of [
     '',
     '#view=nowhere&in=e20&keep=3:1&edit=8x1&feature=8&tour=4',

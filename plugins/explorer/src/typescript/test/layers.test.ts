@@ -17,7 +17,7 @@ test('a layer is W x + b, row by row', () => {
   assert.deepEqual([...forward([layer({})], Float32Array.of(2, 1))], [4.25, -6.5]);
 });
 
-test('curves are applied to each value', () => {
+test('activation functions are applied elementwise', () => {
   const of = (activation: Layer['activation']) =>
     forward([layer({ activation })], Float32Array.of(0.1, 0.1));
   const z = [Math.fround(0.55), Math.fround(-1.25)];
@@ -33,11 +33,11 @@ test('curves are applied to each value', () => {
   );
 });
 
-test('a layer that keeps its largest sums sets the others to zero', () => {
+test('a top-k layer sets all but the largest sums to zero', () => {
   assert.deepEqual([...forward([layer({ topK: 1 })], Float32Array.of(2, 1))], [4.25, 0]);
 });
 
-test('of equal sums the first are kept, so that there are never more than asked for', () => {
+test('of equal sums the first are kept, so that there are exactly k', () => {
   const keeping = (topK: number, sums: number[]) =>
     forward(
       [
@@ -56,13 +56,13 @@ test('of equal sums the first are kept, so that there are never more than asked 
   assert.deepEqual([...keeping(2, [-1, 7, -1, -1])], [-1, 7, 0, 0]);
 });
 
-test('layers follow each other', () => {
+test('layers are composed', () => {
   assert.deepEqual(
     [...forward([layer({}), layer({ activation: 'relu' })], Float32Array.of(2, 1))],
     [0, 0],
   );
 });
 
-test('an input of another width is refused', () => {
-  assert.throws(() => forward([layer({})], Float32Array.of(1)), /2 inputs was given 1/);
+test('an input of another width is rejected', () => {
+  assert.throws(() => forward([layer({})], Float32Array.of(1)), /2 inputs received 1/);
 });

@@ -41,7 +41,7 @@ test('a small square in a corner becomes a square of 20 pixels in the middle', (
   assert.ok(Math.abs(digit[14 * 28 + 14] - 1) < 1e-6);
 });
 
-test('a long stroke keeps its shape', () => {
+test('a long stroke keeps its aspect ratio', () => {
   const [wide, tall] = extent(
     normalizeDrawing(
       ink((x, y) => (x >= 100 && x < 120 && y >= 40 && y < 240 ? 1 : 0)),
@@ -54,7 +54,7 @@ test('a long stroke keeps its shape', () => {
   assert.equal(wide, 2);
 });
 
-test('the centre of mass is in the middle, not that of the box', () => {
+test('the centre of mass is in the middle, not the centre of the box', () => {
   const digit = normalizeDrawing(
     ink((x, y) => (y < 60 && x < 200 ? 1 : x < 60 && y < 200 ? 1 : 0)),
     28,
@@ -64,7 +64,7 @@ test('the centre of mass is in the middle, not that of the box', () => {
   for (const c of centreOf(digit)) assert.ok(Math.abs(c - 14) < 0.05, String(c));
 });
 
-test('no ink is no ink', () => {
+test('an empty drawing is an empty image', () => {
   assert.ok(
     normalizeDrawing(
       ink(() => 0),
@@ -75,7 +75,7 @@ test('no ink is no ink', () => {
   );
 });
 
-test('the share of an image is as large as the data has it', () => {
+test('a drawing occupies the same fraction as the data', () => {
   const digit = ink((x, y) => (x >= 4 && x < 24 && y >= 10 && y < 18 ? 1 : 0), 28);
   assert.equal(medianInkExtent([digit, digit, ink(() => 1, 28)]), 20 / 28);
   assert.equal(medianInkExtent([ink(() => 1, 28)]), 1);

@@ -37,7 +37,7 @@ const selfCheck: EncodedSelfCheck = {
   imageLogits: pack(10, -10),
 };
 
-test('values that agree are said to agree', () => {
+test('equal results agree', () => {
   assert.deepEqual(runSelfCheck(pipeline, examples, selfCheck), {
     count: 1,
     difference: 0,
@@ -46,7 +46,7 @@ test('values that agree are said to agree', () => {
   });
 });
 
-test('the largest difference is told with its place', () => {
+test('the largest difference is reported with its array', () => {
   const found = runSelfCheck(pipeline, examples, {
     ...selfCheck,
     code: pack(1, 2, 3.001),
@@ -56,11 +56,11 @@ test('the largest difference is told with its place', () => {
   assert.ok(!found.agrees && Math.abs(found.difference - 0.001) < 1e-6);
 });
 
-test('a value that is no number does not agree', () => {
+test('NaN does not agree', () => {
   assert.ok(!runSelfCheck(pipeline, examples, { ...selfCheck, hidden: pack(NaN) }).agrees);
 });
 
-test('what the run steered is held against the page too', () => {
+test('the run’s steering is compared too', () => {
   const steering = {
     keep: 1,
     kept: pack(1, 0, 0),
@@ -78,7 +78,7 @@ test('directions are the columns of the decoder', () => {
   assert.deepEqual([...pipeline.directions()], [0.5, 0, 0]);
 });
 
-test('probabilities add up to one, also of large logits', () => {
+test('probabilities sum to one, also for large logits', () => {
   const p = softmax(Float32Array.of(1000, 999));
   assert.ok(Math.abs(p[0] + p[1] - 1) < 1e-6 && p[0] > p[1]);
 });

@@ -5,7 +5,7 @@ import { randomSteering } from '../src/steering/randomSteering';
 
 const code = Float32Array.of(1, 2, 3, 4);
 
-test('features are ablated, scaled and clamped, the others stay', () => {
+test('features are ablated, scaled and clamped, others are unchanged', () => {
   const edits = new Map([
     [0, { kind: 'scale', by: 0 } as const],
     [1, { kind: 'scale', by: 1.5 } as const],
@@ -14,7 +14,7 @@ test('features are ablated, scaled and clamped, the others stay', () => {
   assert.deepEqual([...applySteering(code, undefined, edits)], [0, 3, 0.5, 4]);
 });
 
-test('an edit goes before what a preset does', () => {
+test('an edit takes precedence over a preset', () => {
   const kept = [true, false, false, true];
   assert.deepEqual([...applySteering(code, kept, new Map())], [1, 0, 0, 4]);
   assert.deepEqual(
@@ -23,7 +23,7 @@ test('an edit goes before what a preset does', () => {
   );
 });
 
-test('the most important features are kept, of equal ones those of lower number', () => {
+test('the most important features are kept, of equal ones those of lower index', () => {
   assert.deepEqual(topKMask(Float32Array.of(0.5, -1, 0.5, 2, 0.5), 3), [
     true,
     false,
@@ -39,7 +39,7 @@ test('a scale of one is no edit', () => {
   assert.ok(!isIdentity({ kind: 'clamp', to: 1 }));
 });
 
-test('a surprise names only classes and features that there are', () => {
+test('a random edit has only existing classes and features', () => {
   let seed = 1;
   const random = () => {
     seed = (seed * 16807) % 2147483647;

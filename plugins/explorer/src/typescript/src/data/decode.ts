@@ -7,7 +7,7 @@ function bytesOf(base64: string): Uint8Array {
   return bytes;
 }
 
-/** Little-endian float32 of base64, on machines of either order. */
+/** Decodes little-endian float32 from base64, on machines of either byte order. */
 export function decodeFloats(base64: string): Float32Array {
   const bytes = bytesOf(base64);
   const view = new DataView(bytes.buffer);
@@ -16,7 +16,7 @@ export function decodeFloats(base64: string): Float32Array {
   return values;
 }
 
-/** Examples that can be chosen or shown. */
+/** Decoded examples. */
 export interface Examples {
   count: number;
   labels: number[];
@@ -37,7 +37,7 @@ export function decodeExamples(packed: EncodedExamples): Examples {
   };
 }
 
-/** A row of a matrix. */
+/** Returns a row of a matrix. */
 export function row(matrix: Float32Array, index: number, width: number): Float32Array {
   return matrix.subarray(index * width, (index + 1) * width);
 }

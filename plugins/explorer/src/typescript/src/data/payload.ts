@@ -1,4 +1,4 @@
-/** The run as the plugin writes it into the page. Arrays are base64 of little-endian float32, row by row. */
+/** The run as JSON in the page. Arrays are base64 of little-endian float32, row by row. */
 export interface Payload {
   format: number;
   run: RunInfo;
@@ -22,17 +22,20 @@ export interface RunInfo {
   title: string;
   question: string;
   seed: string;
-  /** Final numbers of this seed by address, such as `classifier.test-accuracy`. */
+  /** Final metrics of this seed by address, such as `classifier.test-accuracy`. */
   measures: Record<string, number | null>;
   classifier?: string;
   dictionary?: string;
   generator?: string;
   hidden?: string;
-  /** Where the measured sparsity of the dictionary is not what was asked for, in words. */
+  /** Findings that the dictionary's sparsity differs from the requested one. */
   contradictions?: string[];
 }
 
-/** The ways that the page goes: example → hidden → code → reconstruction → image, and hidden → logits. */
+/**
+ * The parts of the pipeline: example → hidden → code → reconstruction → image, and hidden →
+ * logits.
+ */
 export type PipelineStage = 'hidden' | 'readout' | 'encoder' | 'decoder' | 'generator';
 
 export type ActivationFunctionName = 'identity' | 'relu' | 'tanh' | 'tanh-relu' | 'sigmoid';
@@ -50,11 +53,11 @@ export interface EncodedLayer {
 export interface EncodedExamples {
   count: number;
   labels: number[];
-  /** 255ths as bytes, or float32. */
+  /** Multiples of 1/255 as bytes, or float32. */
   pixels: { bytes: string } | { float32: string };
 }
 
-/** What Java computed for the first examples. */
+/** Java's results for the first examples. */
 export interface EncodedSelfCheck {
   count: number;
   hidden: string;
@@ -75,7 +78,7 @@ export interface EncodedFeatures {
   /** `[features, bins]`, from 0 to the feature's largest activation. */
   histogram: string;
   top: number;
-  /** `[features, top]`: places in `examples`, −1 for none. */
+  /** `[features, top]`: indices in `examples`, −1 for none. */
   topExample: number[];
   topActivation: string;
   examples: EncodedExamples;

@@ -6,8 +6,8 @@ export interface GrayscaleImage {
 }
 
 /**
- * Brings strokes into the form of the data's images: scaled, keeping their shape, to take as large a share of an image
- * as the data's do, and placed so that their centre of mass is in the middle, as MNIST's digits are (LeCun, Cortes and
+ * Converts a drawing to an image like those of the data: scaled to occupy the same fraction of the
+ * image, with its centre of mass in the middle, as MNIST's digits are (LeCun, Cortes and
  * Burges: 20 × 20 pixels of 28 × 28).
  */
 export function normalizeDrawing(
@@ -23,7 +23,7 @@ export function normalizeDrawing(
   const mass = centreOfMass(ink);
   for (let y = 0; y < height; y++) {
     for (let x = 0; x < width; x++) {
-      // the part of the ink that this pixel covers
+      // the area of the ink that this pixel covers
       const left = mass.x + (x - width / 2) / scale;
       const top = mass.y + (y - height / 2) / scale;
       result[y * width + x] = Math.min(1, mean(ink, left, top, 1 / scale));
@@ -32,7 +32,10 @@ export function normalizeDrawing(
   return result;
 }
 
-/** The share of width or height, whichever is larger, that the ink of an image takes: the median; 1 without images. */
+/**
+ * Returns the median fraction of width or height, whichever is larger, that ink occupies; 1
+ * without images.
+ */
 export function medianInkExtent(images: readonly GrayscaleImage[]): number {
   const shares = images
     .map((image) => ({ image, box: bounds(image) }))
@@ -43,7 +46,7 @@ export function medianInkExtent(images: readonly GrayscaleImage[]): number {
   return shares[shares.length >> 1] ?? 1;
 }
 
-/** The smallest box around all ink; none if there is no ink. */
+/** Returns the bounding box of the ink; undefined if there is none. */
 function bounds(ink: GrayscaleImage): { width: number; height: number } | undefined {
   let [left, right, top, bottom] = [Infinity, -Infinity, Infinity, -Infinity];
   for (let y = 0; y < ink.height; y++) {
@@ -72,7 +75,7 @@ function centreOfMass(ink: GrayscaleImage): { x: number; y: number } {
   return { x: x0 / sum, y: y0 / sum };
 }
 
-/** The mean ink of a square, each pixel weighted by how much of it lies within. */
+/** Returns the mean ink of a square, with pixels weighted by their area in it. */
 function mean(ink: GrayscaleImage, left: number, top: number, side: number): number {
   let sum = 0;
   for (let y = Math.max(0, Math.floor(top)); y < Math.min(ink.height, top + side); y++) {

@@ -2,8 +2,8 @@ import type { ExplorerModels } from '../model/explorerRun';
 import { softmax } from '../model/pipeline';
 
 /**
- * What the classifier's probabilities lose or gain when a feature is ablated: the mean over the page's test examples, read
- * from the reconstructed hidden activations. `[classes]`
+ * Returns the change of the classifier's probabilities when a feature is ablated: the mean over
+ * the page's test examples, computed from reconstructed hidden activations. `[classes]`
  */
 export function ablationEffect(models: ExplorerModels, feature: number): Float32Array {
   const { pipeline, examples, classes } = models;
@@ -20,8 +20,8 @@ export function ablationEffect(models: ExplorerModels, feature: number): Float32
 }
 
 /**
- * What a feature's direction paints: the mean image with the feature at its largest activation, less the same with the
- * feature off.
+ * Returns a feature's decoder direction in pixel space: the mean image with the feature at its
+ * maximum, minus the mean image with the feature off.
  */
 export function decoderDirectionImage(models: ExplorerModels, feature: number): Float32Array {
   const { pipeline, meanCode, max } = models;

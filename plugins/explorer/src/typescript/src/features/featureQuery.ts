@@ -1,25 +1,25 @@
-/** What features are sorted by. */
+/** The sort order. */
 export type Sort = 'number' | 'density' | 'mean' | 'max' | 'importance';
 
-/** Which features are shown. */
+/** The filter. */
 export type Filter = 'all' | 'dead' | 'rare' | 'always-on';
 
-/** A feature is always on if it is on for more than this share of examples. */
+/** A feature is always active if it is active on more than this fraction of examples. */
 export const ALWAYS_ON = 0.99;
-/** … and rare if it is on for less than this share, but for some. */
+/** A feature is rare if it is active on less than this fraction, but not dead. */
 export const RARE = 0.1;
 
-/** What can be asked of the list of features. */
+/** A query of the list of features. */
 export interface FeatureQuery {
-  /** Numbers of features, such as `3, 17-20`; all if it is blank. */
+  /** Indices of features, such as `3, 17-20`; all if blank. */
   search: string;
   filter: Filter;
-  /** Only the features that matter most to this class. */
+  /** Only the most important features of this class. */
   class?: number;
   sort: Sort;
 }
 
-/** What the list knows of features; `importance` is `[classes, features]`. */
+/** Statistics of features; `importance` is `[classes, features]`. */
 export interface FeatureStatistics {
   count: number;
   density: Float32Array;
@@ -28,10 +28,10 @@ export interface FeatureStatistics {
   importance: Float32Array;
 }
 
-/** How many features of a class are meant by those that matter most to it. */
+/** The number of most important features of a class. */
 export const TOP_FEATURES_PER_CLASS = 12;
 
-/** The features that fit, in order; those of equal rank by number. */
+/** Returns the matching features in order; equal ones by index. */
 export function queryFeatures(query: FeatureQuery, statistics: FeatureStatistics): number[] {
   const { count, density } = statistics;
   const ofClass = query.class === undefined ? undefined : topOfClass(query.class, statistics);

@@ -1,12 +1,12 @@
 import { row } from '../data/decode';
 
-/** A feature that points almost the same way as another one. */
+/** A feature with a similar direction. */
 export interface Neighbour {
   feature: number;
   cosine: number;
 }
 
-/** The features whose directions are most like that of one, the most like first. */
+/** Returns the features of the most similar directions, the most similar first. */
 export function neighbours(
   directions: Float32Array,
   width: number,
@@ -21,7 +21,7 @@ export function neighbours(
   return all.sort((a, b) => b.cosine - a.cosine || a.feature - b.feature).slice(0, count);
 }
 
-/** 0 if one of them has no length. */
+/** Returns the cosine of two vectors; 0 if one has length 0. */
 export function cosine(a: Float32Array, b: Float32Array): number {
   let [product, aa, bb] = [0, 0, 0];
   for (let i = 0; i < a.length; i++) {
@@ -32,7 +32,7 @@ export function cosine(a: Float32Array, b: Float32Array): number {
   return aa > 0 && bb > 0 ? product / Math.sqrt(aa * bb) : 0;
 }
 
-/** The mean of |cosine| over all pairs of rows: how much directions share of each other. */
+/** Returns the mean of |cosine| over all pairs of rows. */
 export function meanOverlap(directions: Float32Array, width: number): number {
   const count = directions.length / width;
   let sum = 0;

@@ -1,6 +1,6 @@
 /**
- * Where each row lies in the plane of the rows' two main directions (principal components), found by power iteration from a
- * fixed start. `[rows, 2]`
+ * Projects rows to their first two principal components, computed by power iteration from a fixed
+ * start. `[rows, 2]`
  */
 export function pcaProjection(rows: Float32Array, width: number): Float32Array {
   const count = rows.length / width;
@@ -33,7 +33,7 @@ function principalDirection(
   width: number,
   found: Float64Array[],
 ): Float64Array {
-  // no main direction is at right angles to this one but by chance
+  // orthogonal to a principal component only by chance
   let direction = Float64Array.from({ length: width }, (_, j) =>
     Math.cos(1 + j * (1 + found.length)),
   );

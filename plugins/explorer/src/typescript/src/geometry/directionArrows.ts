@@ -1,7 +1,7 @@
 import { decodeFloats } from '../data/decode';
 import type { EncodedGeometry } from '../data/payload';
 
-/** The units' directions at one moment, in the first two dimensions of the code. */
+/** The units' directions at one epoch, in the first two dimensions of the code. */
 export interface EpochDirections {
   epoch: number;
   label: string;
@@ -32,8 +32,8 @@ export interface DirectionArrow {
 }
 
 /**
- * The lines between two moments, at a share of the way: direction × importance, or every direction first brought to length
- * 1. The most important is last, so that it is drawn on top.
+ * Interpolates the arrows of two epochs: direction × importance, optionally with directions
+ * normalized to length 1. The most important is last, so that it is drawn on top.
  */
 export function arrowsBetween(
   from: EpochDirections,
@@ -55,7 +55,7 @@ export function arrowsBetween(
   return arrows.sort((a, b) => a.importance - b.importance);
 }
 
-/** How far lines reach along an axis, over all moments. */
+/** Returns the largest coordinate of the arrows over all epochs. */
 export function reach(moments: readonly EpochDirections[], unitLength: boolean): number {
   let reach = 0;
   for (const moment of moments) {

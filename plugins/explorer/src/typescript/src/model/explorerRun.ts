@@ -5,10 +5,10 @@ import { pcaProjection } from '../features/pca';
 import { ModelPipeline } from './pipeline';
 import { runSelfCheck, type SelfCheckResult } from './selfCheck';
 
-/** A run as the page works with it. */
+/** The decoded run. */
 export interface ExplorerRun {
   run: RunInfo;
-  /** The models and what is known of their features; missing if the page is about directions alone. */
+  /** The models and statistics of their features; missing if the page shows only directions. */
   models?: ExplorerModels;
   geometry: EncodedGeometry[];
 }
@@ -19,9 +19,9 @@ export interface ExplorerModels extends FeatureStatistics {
   width: number;
   height: number;
   examples: Examples;
-  /** How many examples features were measured on. */
+  /** The number of examples on which features were measured. */
   measuredOn: number;
-  /** Examples that fire features, for their cards. */
+  /** The examples on the cards of features. */
   bank: Examples;
   bins: number;
   histogram: Float32Array;
@@ -32,14 +32,16 @@ export interface ExplorerModels extends FeatureStatistics {
   meanCode: Float32Array;
   meanCodeByClass: Float32Array;
   averagedOver: number;
-  /** The array that importance was read from; empty if it was measured for this page. */
+  /** The observed array of importance; empty if it was measured for this page. */
   importanceSource: string;
   /** `[features, units]` */
   directions: Float32Array;
-  /** `[features, 2]`, and whether a probe made it. */
+  /** `[features, 2]`, and whether a probe observed it. */
   map: Float32Array;
   mapObserved: boolean;
-  /** How many features of a class the run's own steering kept; some if it did not steer. */
+  /**
+   * The number of features per class that the run's steering kept; a default if it did not steer.
+   */
   keep: number;
   steered: boolean;
   agreement: SelfCheckResult;
@@ -99,7 +101,7 @@ function decodeModels(payload: Payload): ExplorerModels | undefined {
   };
 }
 
-/** How much each feature matters to a class. */
+/** Returns the importance of each feature for a class. */
 export function importanceOf(models: ExplorerModels, c: number): Float32Array {
   return row(models.importance, c, models.count);
 }

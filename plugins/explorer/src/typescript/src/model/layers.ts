@@ -6,7 +6,7 @@ export interface Layer {
   inputs: number;
   outputs: number;
   activation: ActivationFunctionName;
-  /** How many of the sums are kept, the largest; the others become zero. */
+  /** The number of largest sums that are kept; the others become zero. */
   topK?: number;
   /** `[outputs, inputs]` */
   weight: Float32Array;
@@ -26,7 +26,10 @@ const ACTIVATION_FUNCTIONS: Record<ActivationFunctionName, (z: number) => number
   sigmoid: (z) => 1 / (1 + Math.exp(-z)),
 };
 
-/** What comes out of the last layer. Sums are taken in doubles and rounded to float32 once a layer. */
+/**
+ * Returns the output of the last layer. Sums are accumulated in doubles and rounded to float32
+ * once per layer.
+ */
 export function forward(layers: readonly Layer[], input: Float32Array): Float32Array {
   return layers.reduce<Float32Array>((x, layer) => forwardLayer(layer, x), input);
 }
@@ -34,7 +37,7 @@ export function forward(layers: readonly Layer[], input: Float32Array): Float32A
 function forwardLayer(layer: Layer, x: Float32Array): Float32Array {
   const { inputs, outputs, weight, bias } = layer;
   if (x.length !== inputs)
-    throw new RangeError(`a layer of ${inputs} inputs was given ${x.length} values`);
+    throw new RangeError(`a layer of ${inputs} inputs received ${x.length} values`);
   const y = new Float32Array(outputs);
   for (let i = 0, at = 0; i < outputs; i++) {
     let sum = bias[i];
@@ -47,7 +50,10 @@ function forwardLayer(layer: Layer, x: Float32Array): Float32Array {
   return y;
 }
 
-/** Sets all but the `count` largest values to zero; of equal values those of lower units are kept, as in training. */
+/**
+ * Sets all but the `count` largest values to zero; of equal values those of lower index are kept,
+ * as in training.
+ */
 function keepTopK(values: Float32Array, count: number): void {
   const least = values.slice().sort()[values.length - count];
   let ties = count;

@@ -1,7 +1,7 @@
 import type { EncodedLayer, PipelineStage } from '../data/payload';
 import { decodeLayer, forward, type Layer } from './layers';
 
-/** The trained models, running here. */
+/** Runs the trained models. */
 export class ModelPipeline {
   private readonly stages: Record<PipelineStage, Layer[]>;
 
@@ -51,7 +51,10 @@ export class ModelPipeline {
     return this.logitsOfHidden(this.hidden(example));
   }
 
-  /** The direction that each feature writes to, `[features, units]`: the columns of the decoder's last layer. */
+  /**
+   * The direction that each feature writes to, `[features, units]`: the columns of the decoder's
+   * last layer.
+   */
   directions(): Float32Array {
     const decoder = this.stages.decoder[this.stages.decoder.length - 1];
     const directions = new Float32Array(decoder.inputs * decoder.outputs);
@@ -64,7 +67,7 @@ export class ModelPipeline {
   }
 }
 
-/** Probabilities of logits. */
+/** Returns the softmax of logits. */
 export function softmax(logits: Float32Array): Float32Array {
   const highest = logits.reduce((a, b) => Math.max(a, b), -Infinity);
   const exp = Array.from(logits, (z) => Math.exp(z - highest));
@@ -72,7 +75,10 @@ export function softmax(logits: Float32Array): Float32Array {
   return Float32Array.from(exp, (e) => e / sum);
 }
 
-/** The place of the largest value, of equal ones the first; −1 of none. */
+/**
+ * Returns the index of the largest value, the first one if several are equal; −1 if there are
+ * none.
+ */
 export function argmax(values: ArrayLike<number>): number {
   let best = values.length === 0 ? -1 : 0;
   for (let i = 1; i < values.length; i++) if (values[i] > values[best]) best = i;

@@ -2,21 +2,21 @@ import { decodeFloats, type Examples, row } from '../data/decode';
 import type { EncodedSelfCheck, EncodedSteering } from '../data/payload';
 import { type ModelPipeline, softmax } from './pipeline';
 
-/** What the page's arithmetic may differ from Java's by. */
+/** The maximum difference from Java's results. */
 export const TOLERANCE = 1e-4;
 
-/** How the page's own arithmetic compares with the values that Java embedded. */
+/** The comparison of the page's results with those that Java embedded. */
 export interface SelfCheckResult {
-  /** How many examples were compared. */
+  /** The number of compared examples. */
   count: number;
   /** The largest difference of any value; NaN if something is not a number. */
   difference: number;
-  /** Where it was found, such as `hidden`. */
+  /** The array that has it, such as `hidden`. */
   where: string;
   agrees: boolean;
 }
 
-/** Computes what Java computed and compares. */
+/** Computes Java's results again and compares. */
 export function runSelfCheck(
   pipeline: ModelPipeline,
   examples: Examples,
@@ -45,7 +45,7 @@ export function runSelfCheck(
       imageLogits: pipeline.logits(image),
     };
     for (const [name, values] of Object.entries(here)) {
-      // the classes' probabilities are what is shown of logits, whose own size has no bound
+      // probabilities are shown instead of logits, which are unbounded
       if (name.toLowerCase().endsWith('logits')) {
         worst.add(
           `${name} as probabilities`,
@@ -61,7 +61,7 @@ export function runSelfCheck(
   return worst.agreement(packed.count);
 }
 
-/** Draws each class from the code that the run's own steering kept, and holds image and reading against the run's. */
+/** Steers towards each class as the run did, and compares images and probabilities. */
 function compareSteering(
   pipeline: ModelPipeline,
   packed: EncodedSteering,

@@ -1,7 +1,7 @@
 import type { FeatureEdit } from '../steering/edits';
 import { type Input, initial, type Limits, type State, type View } from './state';
 
-/** The state as the fragment of an address, such as `view=play&in=e12&keep=3:30&edit=4x0,17c1.5`. */
+/** Encodes the state as a URL fragment, such as `view=play&in=e12&keep=3:30&edit=4x0,17c1.5`. */
 export function toFragment(state: State): string {
   const parts = [`view=${state.view}`, `in=${inputText(state.input)}`];
   if (state.keep) parts.push(`keep=${state.keep.class}:${state.keep.count}`);
@@ -11,7 +11,7 @@ export function toFragment(state: State): string {
   return parts.join('&');
 }
 
-/** The state that a fragment tells; what it does not tell, or tells wrongly, is as at the beginning. */
+/** Decodes a fragment; missing and invalid parts have their initial value. */
 export function fromFragment(fragment: string, limits: Limits): State {
   const told = new URLSearchParams(fragment.replace(/^#/, ''));
   const state: State = { ...initial(limits) };
@@ -79,7 +79,7 @@ function within(value: number, end: number): boolean {
   return value >= 0 && value < end;
 }
 
-/** Runs of white as a zero and their length, other pixels as they are; then base64 in its form for addresses. */
+/** Encodes runs of white as a zero and their length, other pixels as bytes; then base64url. */
 export function packPixels(pixels: Uint8Array): string {
   let bytes = '';
   for (let i = 0; i < pixels.length; i++) {
@@ -94,7 +94,7 @@ export function packPixels(pixels: Uint8Array): string {
   return btoa(bytes).replaceAll('+', '-').replaceAll('/', '_').replaceAll('=', '');
 }
 
-/** The pixels that were packed; none if the text is no image of that size. */
+/** Decodes pixels; returns undefined if the text is not an image of that size. */
 export function unpackPixels(text: string, size: number): Uint8Array | undefined {
   let bytes: string;
   try {

@@ -2,13 +2,16 @@ import type { FeatureEdit, TopKSelection } from '../steering/edits';
 
 export type View = 'play' | 'features' | 'geometry';
 
-/** What goes in: a test example, the mean over training examples (of one class or of all), or what the reader has drawn. */
+/**
+ * The input: a test example, the mean code of training examples (of one class or of all), or a
+ * drawing.
+ */
 export type Input =
   | { kind: 'example'; index: number }
   | { kind: 'average'; class?: number }
   | { kind: 'drawn'; pixels: Uint8Array };
 
-/** All that the address holds. */
+/** The state of the page, encoded in the URL. */
 export interface State {
   view: View;
   input: Input;
@@ -20,7 +23,7 @@ export interface State {
   tour?: number | undefined;
 }
 
-/** How large what the state names may be. */
+/** The limits of the values of the state. */
 export interface Limits {
   views: readonly View[];
   examples: number;

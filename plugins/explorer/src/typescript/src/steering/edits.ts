@@ -1,21 +1,21 @@
-/** What a reader does to one feature. Scaled by 0 it is ablated. */
+/** An edit of a feature. Scaling by 0 is ablation. */
 export type FeatureEdit = { kind: 'scale'; by: number } | { kind: 'clamp'; to: number };
 
 export const ABLATED: FeatureEdit = { kind: 'scale', by: 0 };
 export const MAX_SCALE = 3;
 
-/** Keeps the features that matter most to a class, and ablates the others. */
+/** Keeps the most important features of a class, and ablates the others. */
 export interface TopKSelection {
   class: number;
   count: number;
 }
 
-/** Whether a feature is as the models have it. */
+/** Returns whether an edit changes nothing. */
 export function isIdentity(edit: FeatureEdit | undefined): boolean {
   return edit === undefined || (edit.kind === 'scale' && edit.by === 1);
 }
 
-/** The code as it is steered; an edit of a single feature goes before what a preset does to it. */
+/** Returns the steered code; an edit of a single feature takes precedence over a preset. */
 export function applySteering(
   code: Float32Array,
   kept: readonly boolean[] | undefined,
@@ -31,7 +31,10 @@ export function applySteering(
   return result;
 }
 
-/** The features that matter most to a class, of equal ones those of lower number: as the run's own steering selects them. */
+/**
+ * Returns the most important features of a class, of equal ones those of lower index, like the
+ * run's steering.
+ */
 export function topKMask(importance: Float32Array, count: number): boolean[] {
   const order = Array.from(importance.keys()).sort(
     (a, b) => importance[b] - importance[a] || a - b,

@@ -1,15 +1,15 @@
 import { type FeatureEdit, MAX_SCALE, type TopKSelection } from './edits';
 
-/** What a surprise is made of. */
+/** The parameters of a random edit. */
 export interface RandomSteeringOptions {
   classes: number;
   keep: number;
-  /** The features that are on now. */
+  /** The active features. */
   on: readonly number[];
   random: () => number;
 }
 
-/** A preset of a random class, or a handful of features that are on turned up or off. */
+/** Returns the preset of a random class, or random edits of a few active features. */
 export function randomSteering(dice: RandomSteeringOptions): {
   keep: TopKSelection | undefined;
   edits: Map<number, FeatureEdit>;

@@ -4,22 +4,22 @@ import { argmax, softmax } from '../model/pipeline';
 import type { Input, State } from '../state/state';
 import { applySteering, topKMask } from './edits';
 
-/** What goes in, and what the models make of it before anything is steered. */
+/** The input and the models' results without steering. */
 export interface UnsteeredResult {
-  /** None for a mean over examples, which is a mean of codes. */
+  /** Undefined for a mean, which is a mean of codes. */
   example?: Float32Array;
   code: Float32Array;
-  /** What the features draw as they are. */
+  /** The image decoded from the unsteered code. */
   image: Float32Array;
-  /** What the classifier reads in the example; in a mean, in what is drawn of it. */
+  /** The probabilities of the example; for a mean, those of its decoded image. */
   reading: Float32Array;
 }
 
-/** What comes of it when features are steered. */
+/** The results of steering. */
 export interface SteeredResult {
   code: Float32Array;
   image: Float32Array;
-  /** Steered less unsteered. */
+  /** The steered minus the unsteered image. */
   difference: Float32Array;
   /** The classifier's probabilities of the steered image. */
   reading: Float32Array;

@@ -113,11 +113,11 @@ function limitsOf({ models, geometry }: ExplorerRun, tourSteps: number): Limits 
   };
 }
 
-/** The state, as the address has it at the beginning and follows it from then on. */
+/** The state, initialized from the fragment of the URL, which follows its changes. */
 function useFragmentState(limits: Limits): [State, (change: (before: State) => State) => void] {
   const [state, setState] = useState(() => fromFragment(location.hash, limits));
   useEffect(() => {
-    // a slider moves faster than a browser lets an address change
+    // sliders move faster than browsers allow the URL to change
     const later = setTimeout(() => history.replaceState(null, '', `#${toFragment(state)}`), 150);
     return () => clearTimeout(later);
   }, [state]);

@@ -5,7 +5,7 @@ const WIDTH = 320;
 const HEIGHT = 120;
 const [LEFT, RIGHT, TOP, BOTTOM] = [44, 8, 8, 26];
 
-/** How often a feature is on, and how strongly when it is. */
+/** A histogram of a feature's nonzero activations. */
 export function ActivationHistogram({
   counts,
   max,
@@ -28,7 +28,7 @@ export function ActivationHistogram({
       viewBox={`0 0 ${WIDTH} ${HEIGHT}`}
       class="chart"
       role="img"
-      aria-label={`Histogram of activations where it fires, from 0 to ${number(max)}; active on ${percent(density)} of test examples.`}
+      aria-label={`Histogram of nonzero activations from 0 to ${number(max)}; active on ${percent(density)} of test examples.`}
     >
       {y.ticks(3).map((tick) => (
         <g key={tick}>
@@ -58,15 +58,15 @@ export function ActivationHistogram({
 }
 
 interface LineProps {
-  /** One value for each moment; a gap where it is not defined. */
+  /** One value per epoch; a gap where it is undefined. */
   values: (number | null)[];
   epochs: number[];
-  /** The moment that is looked at. */
+  /** The index of the current epoch. */
   at: number;
   label: string;
 }
 
-/** A number through the epochs, with a mark at the moment that is looked at. */
+/** A metric over epochs, with a mark at the current one. */
 export function EpochLineChart({ values, epochs, at, label }: LineProps) {
   const known = values.filter((v): v is number => v !== null);
   if (known.length === 0) return null;
@@ -88,7 +88,7 @@ export function EpochLineChart({ values, epochs, at, label }: LineProps) {
       viewBox={`0 0 ${WIDTH} ${HEIGHT}`}
       class="chart"
       role="img"
-      aria-label={`${label} through the epochs: ${known.map(number).join(', ')}`}
+      aria-label={`${label} over epochs: ${known.map(number).join(', ')}`}
     >
       {y.ticks(4).map((tick) => (
         <g key={tick}>
@@ -123,14 +123,14 @@ export function EpochLineChart({ values, epochs, at, label }: LineProps) {
 interface SignedProps {
   names: readonly string[];
   values: ArrayLike<number>;
-  /** What the values are. */
+  /** The name of the values. */
   caption: string;
   format: (value: number) => string;
 }
 
-/** A value for each class; to the left of the middle where it is below zero. */
+/** A bar for each class; bars of negative values are on the left. */
 export function SignedBarChart({ names, values, caption, format }: SignedProps) {
-  // the left half is there for values below zero
+  // the left half is for negative values
   const [zero, span] = Array.from(values).some((v) => v < 0) ? [50, 50] : [0, 100];
   const most = Array.from(values).reduce((a, b) => Math.max(a, Math.abs(b)), 0) || 1;
   return (

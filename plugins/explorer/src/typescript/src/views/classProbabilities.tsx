@@ -8,12 +8,12 @@ interface Props {
   beforeName: string;
 }
 
-/** What the classifier reads, class by class: before steering and after. */
+/** The classifier's probabilities before and after steering. */
 export function ClassProbabilities({ classes, before, after, beforeName }: Props) {
   const [first, now] = [argmax(before), argmax(after)];
   return (
     <section class="readings" aria-labelledby="readings-title">
-      <h3 id="readings-title">What the classifier reads</h3>
+      <h3 id="readings-title">Class probabilities</h3>
       <p class="verdict" aria-live="polite">
         {beforeName}: <strong>{classes[first]}</strong> ({percent(before[first])}). The steered
         image: <strong data-read-as={now}>{classes[now]}</strong> ({percent(after[now])}).

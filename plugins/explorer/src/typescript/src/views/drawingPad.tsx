@@ -3,21 +3,21 @@ import { normalizeDrawing } from '../drawing/normalizeDrawing';
 import { useTheme } from './theme';
 
 interface Props {
-  /** Extents of an example. */
+  /** The size of an example. */
   width: number;
   height: number;
-  /** How much of an example its ink takes. */
+  /** The fraction of an example that its ink occupies. */
   share: number;
-  /** What was drawn, if that is what goes in. */
+  /** The drawing, if it is the input. */
   drawn: Uint8Array | undefined;
   onDrawn: (pixels: Uint8Array) => void;
 }
 
-/** Of the longer side. */
+/** The length of the longer side. */
 const SIZE = 280;
 const PEN = 22;
 
-/** A pad to draw on with mouse, pen or finger. What is drawn becomes an example at once, stroke by stroke. */
+/** A drawing pad for mouse, pen or finger. Every stroke updates the input. */
 export function DrawingPad({ width, height, share, drawn, onDrawn }: Props) {
   const canvas = useRef<HTMLCanvasElement>(null);
   const last = useRef<{ x: number; y: number } | undefined>(undefined);
@@ -27,7 +27,7 @@ export function DrawingPad({ width, height, share, drawn, onDrawn }: Props) {
   const across = Math.round((SIZE * width) / longest);
   const down = Math.round((SIZE * height) / longest);
 
-  // something else was chosen: the next stroke begins a new drawing
+  // another input was selected: the next stroke starts a new drawing
   useEffect(() => {
     if (drawn === undefined) clear();
   }, [drawn === undefined]);
@@ -45,7 +45,7 @@ export function DrawingPad({ width, height, share, drawn, onDrawn }: Props) {
     };
     const from = last.current ?? at;
     const pen = context();
-    // opacity is ink, whatever its colour
+    // the opacity is the ink; the colour does not matter
     pen.strokeStyle = '#000';
     pen.lineWidth = PEN;
     pen.lineCap = 'round';

@@ -1,14 +1,14 @@
-/** What the page computes at the moment, for scripts: `window.explorer`. Nothing is read back from it. */
+/** The current results, exposed for scripts as `window.explorer`; the page does not read them. */
 export interface ExplorerSnapshot {
   /** The largest difference from Java's values. */
   difference: number | undefined;
-  /** What goes in, unless it is a mean. */
+  /** The input, unless it is a mean. */
   example: Float32Array | undefined;
-  /** The code as it is steered. */
+  /** The steered code. */
   code: Float32Array | undefined;
-  /** What is drawn of it. */
+  /** The image decoded from it. */
   image: Float32Array | undefined;
-  /** What the classifier reads in that. */
+  /** The classifier's probabilities of that image. */
   probabilities: Float32Array | undefined;
 }
 

@@ -18,7 +18,7 @@ interface Props {
 
 const NEIGHBOURS = 6;
 
-/** All that is known of one feature. */
+/** The card of a feature. */
 export function FeatureCard({ models, feature, onOpen, onSteer }: Props) {
   const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => heading.current?.focus(), []);
@@ -42,14 +42,14 @@ export function FeatureCard({ models, feature, onOpen, onSteer }: Props) {
         <button
           type="button"
           onClick={() => onOpen((feature + models.count - 1) % models.count)}
-          aria-label="The feature before"
+          aria-label="Previous feature"
         >
           ←
         </button>
         <button
           type="button"
           onClick={() => onOpen((feature + 1) % models.count)}
-          aria-label="The next feature"
+          aria-label="Next feature"
         >
           →
         </button>
@@ -69,22 +69,22 @@ export function FeatureCard({ models, feature, onOpen, onSteer }: Props) {
           </div>
           <p class="legend">
             <span class="more">higher</span> <span class="less">lower</span> pixel values: the mean
-            image with it at its largest, less the same with it off.
+            image with the feature at its maximum, minus the mean image with the feature off.
           </p>
           <button type="button" class="primary" onClick={() => onSteer(feature)}>
-            Try it: turn it off
+            Ablate this feature
           </button>
         </div>
         <div>
-          <h3>How often, how strongly</h3>
+          <h3>Activation</h3>
           <p>
             Active on <strong>{percent(density)}</strong> of {models.measuredOn} test examples
             {density === 0
               ? ': a dead feature'
               : density > ALWAYS_ON
-                ? ': practically always on'
+                ? ': almost always active'
                 : ''}
-            . Its mean activation is {number(models.mean[feature])}, its largest{' '}
+            . Its mean activation is {number(models.mean[feature])}, its maximum{' '}
             {number(models.max[feature])}.
           </p>
           <ActivationHistogram
@@ -92,10 +92,10 @@ export function FeatureCard({ models, feature, onOpen, onSteer }: Props) {
             max={models.max[feature]}
             density={density}
           />
-          <p class="hint">Test examples by activation, those left out for which it is off.</p>
+          <p class="hint">Test examples by activation, without those on which it is inactive.</p>
         </div>
         <div>
-          <h3>Test examples that fire it most</h3>
+          <h3>Test examples of largest activation</h3>
           <ul class="gallery">
             {topOf(models, feature).map(({ place, activation }) => (
               <li key={place}>
@@ -109,26 +109,26 @@ export function FeatureCard({ models, feature, onOpen, onSteer }: Props) {
               </li>
             ))}
           </ul>
-          {topOf(models, feature).length === 0 && <p>None does.</p>}
+          {topOf(models, feature).length === 0 && <p>None.</p>}
         </div>
         <div>
           <SignedBarChart
             names={models.classes}
             values={importance}
-            caption="How much it matters to each class"
+            caption="Importance for each class"
             format={number}
           />
           <p class="hint">
             {models.importanceSource === ''
-              ? 'The rise of the dictionary’s loss without it, over test examples of the class.'
-              : `As observed: ${models.importanceSource}.`}
+              ? 'The increase of the dictionary’s loss without it, over test examples of the class.'
+              : `Observed by ${models.importanceSource}.`}
           </p>
         </div>
         <div>
           <SignedBarChart
             names={models.classes}
             values={effect}
-            caption="What the classifier reads without it"
+            caption="Effect of ablation on the prediction"
             format={signedPercent}
           />
           <p class="hint">

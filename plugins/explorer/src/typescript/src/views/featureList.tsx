@@ -17,7 +17,7 @@ interface Props {
 type Rank = 'activation' | 'unusual';
 const SOME = 20;
 
-/** The features that fire, ranked, each with a bar and a slider. */
+/** The ranked features, each with a bar and a slider. */
 export function FeatureList({ models, source, outcome, edits, onEdit, onOpen }: Props) {
   const [rank, setRank] = useState<Rank>('activation');
   const [all, setAll] = useState(false);
@@ -34,14 +34,14 @@ export function FeatureList({ models, source, outcome, edits, onEdit, onOpen }: 
   return (
     <div class="feature-list">
       <p>
-        <strong>{on}</strong> of {models.count} features fire for this input. A mark shows each
-        one’s mean over {models.measuredOn} test examples.
+        <strong>{on}</strong> of {models.count} features are active on this input. A mark shows the
+        mean over {models.measuredOn} test examples.
       </p>
       <label class="field">
         <span>Ranked by</span>
         <select value={rank} onChange={(e) => setRank(e.currentTarget.value as Rank)}>
           <option value="activation">activation</option>
-          <option value="unusual">difference from its mean</option>
+          <option value="unusual">deviation from the mean</option>
         </select>
       </label>
       <ol class="features">

@@ -13,7 +13,7 @@ interface Props {
 const SIZE = 320;
 const MARGIN = 18;
 
-/** Every feature at its place; the stronger it fires, the larger and the stronger its colour. */
+/** A map of features; size and colour of a point show the activation. */
 export function FeatureScatterPlot({ models, code, chosen, onOpen }: Props) {
   const [active, setActive] = useState<number | undefined>(undefined);
   const places = useMemo(() => fitted(models.map), [models]);
@@ -28,7 +28,7 @@ export function FeatureScatterPlot({ models, code, chosen, onOpen }: Props) {
     <figure class="feature-map">
       <SelectablePoints
         points={points}
-        label={`Map of ${models.count} features. Arrow keys go from feature to feature, Enter opens a card.`}
+        label={`Map of ${models.count} features. Arrow keys select a feature, Enter opens its card.`}
         active={active}
         onActivate={setActive}
         onChoose={onOpen}
@@ -55,15 +55,15 @@ export function FeatureScatterPlot({ models, code, chosen, onOpen }: Props) {
       />
       <figcaption>
         {models.mapObserved
-          ? 'Features with similar directions lie close together, as the run’s own map has them.'
-          : 'Features in the two main directions of the dictionary.'}{' '}
+          ? 'Similar features are close to each other, as observed by the run.'
+          : 'Decoder directions projected to two principal components.'}{' '}
         Size and colour tell how strongly each fires, steered.
       </figcaption>
     </figure>
   );
 }
 
-/** Places scaled into the drawing, each axis alike. */
+/** Scales positions to the drawing, with the same scale on both axes. */
 function fitted(map: Float32Array): [number, number][] {
   const xs = map.filter((_, i) => i % 2 === 0);
   const ys = map.filter((_, i) => i % 2 === 1);

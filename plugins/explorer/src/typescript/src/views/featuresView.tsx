@@ -20,7 +20,7 @@ interface Props {
   onSteer: (feature: number) => void;
 }
 
-/** All features, to be searched, sorted and filtered, and the card of the one that is open. */
+/** All features with search, sort order and filter, and the card of the open one. */
 export function FeaturesView({ models, feature, onOpen, onSteer }: Props) {
   const [query, setQuery] = useState<FeatureQuery>({ search: '', filter: 'all', sort: 'number' });
   const change = (part: Partial<FeatureQuery>) => setQuery({ ...query, ...part });
@@ -29,7 +29,7 @@ export function FeaturesView({ models, feature, onOpen, onSteer }: Props) {
     <div class="features-view">
       <section aria-labelledby="features-title" class="catalogue">
         <h2 id="features-title">Features of the dictionary</h2>
-        {/* biome-ignore lint/a11y/useSemanticElements: <search> is not known to all browsers yet */}
+        {/* biome-ignore lint/a11y/useSemanticElements: not all browsers support <search> */}
         <form
           class="row filters"
           role="search"
@@ -52,13 +52,13 @@ export function FeaturesView({ models, feature, onOpen, onSteer }: Props) {
               onChange={(e) => change({ filter: e.currentTarget.value as Filter })}
             >
               <option value="all">all</option>
-              <option value="dead">dead: never on for test examples</option>
-              <option value="rare">rare: on for less than 10 %</option>
-              <option value="always-on">always on: more than 99 %</option>
+              <option value="dead">dead: never active on test examples</option>
+              <option value="rare">rare: active on less than 10 %</option>
+              <option value="always-on">always active: on more than 99 %</option>
             </select>
           </label>
           <label class="field">
-            <span>that matter to class</span>
+            <span>important for class</span>
             <select
               value={query.class === undefined ? '' : String(query.class)}
               onChange={(e) => {
@@ -131,7 +131,7 @@ const Tile = memo(function Tile({ models, feature, open, onOpen }: TileProps) {
       type="button"
       class="tile"
       aria-pressed={open}
-      aria-label={`Feature ${feature}, on for ${percent(density)} of test examples`}
+      aria-label={`Feature ${feature}, active on ${percent(density)} of test examples`}
       onClick={() => onOpen(feature)}
     >
       <FeatureThumbnail models={models} feature={feature} label="" />
@@ -141,7 +141,7 @@ const Tile = memo(function Tile({ models, feature, open, onOpen }: TileProps) {
   );
 });
 
-/** What a feature's direction paints, in its own full strength. */
+/** A feature's decoder direction in pixel space, scaled to its own maximum. */
 export function FeatureThumbnail({
   models,
   feature,

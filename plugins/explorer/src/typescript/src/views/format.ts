@@ -1,4 +1,4 @@
-/** Numbers and names as the page writes them. */
+/** Formats numbers and names. */
 
 export function percent(share: number): string {
   const value = 100 * share;
@@ -6,7 +6,7 @@ export function percent(share: number): string {
   return `${value.toFixed(value < 9.95 && value > 0 ? 1 : 0)} %`;
 }
 
-/** With a sign, for what is gained or lost. */
+/** Formats a percentage with its sign. */
 export function signedPercent(share: number): string {
   const size = percent(Math.abs(share));
   return size.startsWith('<') || share === 0 ? size : `${share < 0 ? '−' : '+'}${size}`;
@@ -21,7 +21,7 @@ export function number(value: number): string {
   return value.toFixed(size < 10 ? 2 : size < 100 ? 1 : 0).replace('-', '−');
 }
 
-/** Such as 3 × 10⁻⁷. */
+/** Formats as 3 × 10⁻⁷. */
 export function scientific(value: number, digits = 0): string {
   if (value === 0) return '0';
   const [mantissa, exponent] = value.toExponential(digits).split('e');

@@ -14,7 +14,7 @@ import { useMedia } from './theme';
 const SIZE = 400;
 const SECONDS_PER_EPOCH = 0.7;
 
-/** The direction maps of each probe, one below the other. */
+/** The direction maps of all probes. */
 export function GeometryView({ geometry }: { geometry: readonly EncodedGeometry[] }) {
   return (
     <div class="geometry-view">
@@ -49,12 +49,11 @@ function DirectionMap({ packed }: { packed: EncodedGeometry }) {
     moments.map((m) => m.scalars.find((s) => s.name === name)?.value ?? null);
   return (
     <section class="direction-map" aria-labelledby={`map-${packed.name}`}>
-      <h2 id={`map-${packed.name}`}>Directions of {arrows.length} units, as training goes on</h2>
+      <h2 id={`map-${packed.name}`}>Directions of {arrows.length} units during training</h2>
       <p>
-        Each line is a unit of the hidden layer. It points to where the code goes when only this
-        unit is on, and it is as long as the unit is important: as much as the loss rises without
-        it. Units that share a direction share their place in the code, which is what superposition
-        means.
+        Each line is a unit of the hidden layer. Its direction is the code of this unit alone; its
+        length is the importance of the unit, the increase of the loss without it. Units with the
+        same direction share a dimension of the code: this is superposition.
       </p>
       <div class="map-and-numbers">
         <div>
@@ -68,7 +67,7 @@ function DirectionMap({ packed }: { packed: EncodedGeometry }) {
           <p class="pointed" aria-live="polite">
             {pointed
               ? `Unit ${pointed.unit}: importance ${number(pointed.importance)}, ${number(degrees(pointed))}° of the circle`
-              : 'Point at a line, or go through them with the arrow keys.'}
+              : 'Point at a line, or select one with the arrow keys.'}
           </p>
           <div class="row player">
             <button
@@ -101,7 +100,7 @@ function DirectionMap({ packed }: { packed: EncodedGeometry }) {
               checked={unitLength}
               onChange={(e) => setUnitLength(e.currentTarget.checked)}
             />
-            <span>bring every direction to length 1 first</span>
+            <span>normalize directions to length 1</span>
           </label>
           <label class="check">
             <input
@@ -109,7 +108,7 @@ function DirectionMap({ packed }: { packed: EncodedGeometry }) {
               checked={fitted}
               onChange={(e) => setFitted(e.currentTarget.checked)}
             />
-            <span>fit the map to this epoch, not to all</span>
+            <span>scale the map to this epoch</span>
           </label>
         </div>
         <div class="numbers">
@@ -120,17 +119,15 @@ function DirectionMap({ packed }: { packed: EncodedGeometry }) {
             at={Math.round(time)}
             label="Explained variance"
           />
-          <p class="hint">
-            1 is perfect, 0 as good as always answering with the mean, below 0 worse than that.
-          </p>
+          <p class="hint">1 is perfect, 0 is as good as predicting the mean, below 0 is worse.</p>
           {packed.sparsity.length > 0 && (
             <>
               <h3>L0</h3>
               <ul class="plain">
                 {packed.sparsity.map((s) => (
                   <li key={s.port}>
-                    <strong>{number(s.l0)}</strong> of {s.width} of <code>{s.port}</code> are on for
-                    a test example, after training
+                    <strong>{number(s.l0)}</strong> of {s.width} of <code>{s.port}</code> are active
+                    per test example, after training
                   </li>
                 ))}
               </ul>
@@ -177,7 +174,7 @@ function ArrowMap({ arrows, extent, active, onActivate, when }: MapProps) {
   return (
     <SelectablePoints
       points={points}
-      label={`Directions of ${arrows.length} units at ${when}. Arrow keys go from unit to unit.`}
+      label={`Directions of ${arrows.length} units at ${when}. Arrow keys select a unit.`}
       active={active}
       onActivate={onActivate}
       viewBox={`0 0 ${SIZE} ${SIZE}`}
@@ -223,7 +220,7 @@ function degrees(arrow: DirectionArrow): number {
 }
 
 interface Player {
-  /** The moment, with the share of the way to the next one. */
+  /** The index of the epoch, with the fraction of the way to the next one. */
   time: number;
   playing: boolean;
   play: () => void;
@@ -231,7 +228,7 @@ interface Player {
   seek: (moment: number) => void;
 }
 
-/** Goes through the moments, gliding from one to the next; from one to the next at once if less motion is wanted. */
+/** Plays the epochs with interpolation, or without it if the user prefers reduced motion. */
 function usePlayer(count: number): Player {
   const end = count - 1;
   const [time, setTime] = useState(end);

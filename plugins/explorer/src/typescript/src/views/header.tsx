@@ -18,7 +18,7 @@ export function Header({ study, views, view, onView, onTour }: Props) {
   const theme = useTheme();
   return (
     <header class="top">
-      {/* biome-ignore lint/a11y/useValidAnchor: the address holds the state of the page, which a jump must not replace */}
+      {/* biome-ignore lint/a11y/useValidAnchor: the URL contains the state of the page, which a link must not replace */}
       <a class="skip" href="#main" onClick={skip}>
         Skip to the content
       </a>
@@ -56,25 +56,25 @@ export function Header({ study, views, view, onView, onTour }: Props) {
   );
 }
 
-/** Whether the page's own arithmetic can be trusted. */
+/** Shows whether the results of the page agree with Decant's. */
 function SelfCheckStatus({ agreement, steered }: { agreement: SelfCheckResult; steered: boolean }) {
   const { agrees, difference, count, where } = agreement;
   const checked = `${count} images${steered ? ' and the run’s own steering' : ''}`;
   return agrees ? (
     <p class="standing" data-difference={difference}>
-      <span aria-hidden="true">✓</span> Computed in this page as by Decant: over {checked} no value
-      differs by more than {scientific(difference)}.
+      <span aria-hidden="true">✓</span> This page computes like Decant: over {checked}, values
+      differ by at most {scientific(difference)}.
     </p>
   ) : (
     <p class="standing wrong" role="alert" data-difference={difference}>
-      This browser does not compute as Decant does: over {checked} values of {where} differ by{' '}
-      {Number.isNaN(difference) ? 'something that is no number' : scientific(difference)}, where at
-      most {scientific(TOLERANCE)} was expected. Do not trust what the page shows.
+      This browser does not compute as Decant does: over {checked}, values of {where} differ by{' '}
+      {Number.isNaN(difference) ? 'NaN' : scientific(difference)}, expected at most{' '}
+      {scientific(TOLERANCE)}. Do not trust the results on this page.
     </p>
   );
 }
 
-/** The fragment holds the state, so that a link within the page can't use it. */
+/** The fragment contains the state, so links within the page can't use it. */
 function skip(event: Event): void {
   event.preventDefault();
   document.getElementById('main')?.focus();

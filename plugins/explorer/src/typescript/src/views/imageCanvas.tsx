@@ -5,16 +5,16 @@ interface Props {
   pixels: Float32Array;
   width: number;
   height: number;
-  /** In words, for those who can't see it; empty if what stands around it says it. */
+  /** A text alternative; empty if the surrounding text describes the image. */
   label: string;
-  /** Whether values are signed: what becomes darker and what becomes lighter. */
+  /** Whether values are differences of pixels. */
   signed?: boolean;
-  /** What is shown in full strength; 1 if it is not said. */
+  /** The value of full opacity; 1 by default. */
   strongest?: number;
   class?: string;
 }
 
-/** An image, painted again whenever its pixels change. */
+/** An image, redrawn whenever its pixels change. */
 export function ImageCanvas({
   pixels,
   width,
@@ -47,7 +47,7 @@ const INK: Record<'light' | 'dark', Colour> = { light: [24, 24, 28], dark: [240,
 const MORE: Record<'light' | 'dark', Colour> = { light: [22, 88, 160], dark: [125, 182, 245] };
 const LESS: Record<'light' | 'dark', Colour> = { light: [184, 72, 10], dark: [245, 150, 85] };
 
-/** Ink of a strength that is its opacity, so that paper shows through. */
+/** Ink whose opacity is the pixel value. */
 function painted(
   pixels: Float32Array,
   width: number,

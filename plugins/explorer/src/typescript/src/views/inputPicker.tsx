@@ -11,7 +11,7 @@ interface Props {
   onInput: (input: Input) => void;
 }
 
-/** Where the reader chooses what goes in: a test example, a mean, or a drawing. */
+/** Selects the input: a test example, a mean code, or a drawing. */
 export function InputPicker({ models, input, onInput }: Props) {
   const labelOf = (i: number) => models.examples.labels[i];
   const own = input.kind === 'example' ? labelOf(input.index) : undefined;
@@ -94,7 +94,7 @@ export function InputPicker({ models, input, onInput }: Props) {
         >
           <option value="">not used</option>
           <option value="all">
-            of all classes{models.steered ? ' (as the run’s own steering)' : ''}
+            of all classes{models.steered ? ' (like the run’s steering)' : ''}
           </option>
           {models.classes.map((name, c) => (
             <option key={c} value={c}>

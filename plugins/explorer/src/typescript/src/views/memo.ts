@@ -1,6 +1,6 @@
 import { Component, type ComponentChildren, type FunctionComponent, h } from 'preact';
 
-/** A component that is rendered again only if one of its properties is another one. */
+/** Returns a component that is rendered again only if a property changes. */
 export function memo<P extends object>(
   Inner: (props: P) => ComponentChildren,
 ): FunctionComponent<P> {

@@ -10,13 +10,13 @@ interface Props {
   onSurprise: () => void;
 }
 
-/** Presets over all features, and what is edited now. */
+/** Presets of all features, and the current edits. */
 export function Presets({ models, state, onChange, onSurprise }: Props) {
   const keep = state.keep;
   return (
     <div class="presets">
       <fieldset>
-        <legend>Keep only the features that matter most to a class</legend>
+        <legend>Keep only the most important features of a class</legend>
         <label class="field">
           <span>class</span>
           <select
@@ -41,7 +41,7 @@ export function Presets({ models, state, onChange, onSurprise }: Props) {
         </label>
         <label class="field grow">
           <span>
-            how many: <output>{keep?.count ?? models.keep}</output> of {models.count}
+            number: <output>{keep?.count ?? models.keep}</output> of {models.count}
           </span>
           <input
             type="range"
@@ -57,7 +57,7 @@ export function Presets({ models, state, onChange, onSurprise }: Props) {
       </fieldset>
       <div class="row buttons">
         <button type="button" class="primary" onClick={onSurprise}>
-          Surprise me
+          Random edit
         </button>
         <button
           type="button"
@@ -74,7 +74,7 @@ export function Presets({ models, state, onChange, onSurprise }: Props) {
               <button
                 type="button"
                 class="chip"
-                aria-label={`Feature ${feature}: take the edit back`}
+                aria-label={`Feature ${feature}: remove the edit`}
                 onClick={() => {
                   const edits = new Map(state.edits);
                   edits.delete(feature);
@@ -98,12 +98,12 @@ function editName(feature: number, edit: FeatureEdit): string {
     : `${featureName(feature)} × ${number(edit.by)}`;
 }
 
-/** How features are steered, in words. */
+/** Describes the edits. */
 export function steeringName(models: ExplorerModels, { keep, edits }: State): string {
   const parts = [...edits].map(([feature, edit]) => editName(feature, edit));
   if (keep)
     parts.unshift(
-      `only the ${keep.count} features kept that matter most to class ${models.classes[keep.class]}`,
+      `only the ${keep.count} most important features of class ${models.classes[keep.class]}`,
     );
-  return parts.length === 0 ? 'nothing steered' : parts.join(', ');
+  return parts.length === 0 ? 'not steered' : parts.join(', ');
 }

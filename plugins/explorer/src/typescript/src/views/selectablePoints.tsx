@@ -1,31 +1,32 @@
 import type { ComponentChildren } from 'preact';
 import { useId } from 'preact/hooks';
 
-/** A thing that lies somewhere on a plane, in the plane's own units. */
+/** A point of a drawing, in its coordinates. */
 export interface Point {
   id: number;
   x: number;
   y: number;
-  /** In words. */
+  /** A text alternative. */
   label: string;
 }
 
 interface Props {
   points: readonly Point[];
-  /** What all of them are, for those who can't see it. */
+  /** A text alternative for all points. */
   label: string;
   active: number | undefined;
   onActivate: (id: number | undefined) => void;
   onChoose?: (id: number) => void;
   viewBox: string;
-  /** What each point looks like. */
+  /** Draws a point. */
   draw: (point: Point, active: boolean) => ComponentChildren;
   children?: ComponentChildren;
   class?: string;
 }
 
 /**
- * Points that can be gone through: hovered over, touched, or reached by arrow keys, which lead to the nearest point in their
+ * Points that can be gone through: hovered over, touched, or reached by arrow keys, which lead to
+ * the nearest point in their
  * direction. The whole is one stop of the tab key.
  */
 export function SelectablePoints(props: Props) {
@@ -50,7 +51,7 @@ export function SelectablePoints(props: Props) {
     <svg
       viewBox={props.viewBox}
       class={`points ${props.class ?? ''}`.trim()}
-      // biome-ignore lint/a11y/noNoninteractiveElementToInteractiveRole: its points are chosen by keys, as in a list
+      // biome-ignore lint/a11y/noNoninteractiveElementToInteractiveRole: its points are selected by keys, as in a list
       role="listbox"
       tabIndex={0}
       aria-label={props.label}
@@ -85,7 +86,10 @@ const DIRECTIONS: Record<string, readonly [number, number]> = {
   ArrowDown: [0, 1],
 };
 
-/** The nearest point within 45 degrees of a direction, those aside counting as twice as far; none if there is none. */
+/**
+ * The nearest point within 45 degrees of a direction, those aside counting as twice as far; none
+ * if there is none.
+ */
 export function nearest(
   points: readonly Point[],
   from: Point,

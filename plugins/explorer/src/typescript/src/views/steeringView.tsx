@@ -23,7 +23,7 @@ interface Props {
   onOpen: (feature: number) => void;
 }
 
-/** Choose or draw, steer, watch. */
+/** The view in which the user selects an input, steers, and sees the result. */
 export function SteeringView({ models, state, source, outcome, onChange, onEdit, onOpen }: Props) {
   const { width, height } = models;
   const strongest = useMemo(
@@ -46,40 +46,40 @@ export function SteeringView({ models, state, source, outcome, onChange, onEdit,
     <div class="play">
       <InputPicker models={models} input={state.input} onInput={(input) => onChange({ input })} />
       <section class="result" aria-labelledby="result-title">
-        <h2 id="result-title">2. Watch</h2>
+        <h2 id="result-title">2. Result</h2>
         <p class="on-paper">
           {name}; {steeringName(models, state)}.
         </p>
         <div class="images">
-          <Labelled title={source.example ? 'What goes in' : 'What goes in, drawn'}>
+          <Labelled title={source.example ? 'Input' : 'Decoded input'}>
             <ImageCanvas
               pixels={source.example ?? source.image}
               {...{ width, height }}
               label={name}
             />
           </Labelled>
-          <Labelled title="Drawn from all features">
+          <Labelled title="Reconstruction">
             <ImageCanvas
               pixels={source.image}
               {...{ width, height }}
-              label={`${name}, drawn from its features as they are`}
+              label={`${name}, reconstructed from its features`}
             />
           </Labelled>
-          <Labelled title="Drawn as you steer">
+          <Labelled title="Steered image">
             <ImageCanvas
               pixels={outcome.image}
               {...{ width, height }}
-              label={`The steered image, which the classifier reads as ${models.classes[outcome.predictedClass]}`}
+              label={`The steered image, classified as ${models.classes[outcome.predictedClass]}`}
               class="steered"
             />
           </Labelled>
-          <Labelled title="What steering changes">
+          <Labelled title="Effect of steering">
             <ImageCanvas
               pixels={outcome.difference}
               {...{ width, height }}
               signed
               strongest={Math.max(strongest, 0.02)}
-              label={`Steered less unsteered; the largest change of a pixel is ${number(strongest)}`}
+              label={`Steered minus unsteered image; the largest change of a pixel is ${number(strongest)}`}
             />
             <span class="legend">
               <span class="more">higher</span> <span class="less">lower</span> pixel values, up to{' '}
@@ -91,7 +91,7 @@ export function SteeringView({ models, state, source, outcome, onChange, onEdit,
           classes={models.classes}
           before={source.reading}
           after={outcome.reading}
-          beforeName={source.example ? 'What goes in' : 'Drawn from the mean code'}
+          beforeName={source.example ? 'Input' : 'Decoded mean code'}
         />
       </section>
       <section class="steer" aria-labelledby="steer-title">
@@ -106,7 +106,7 @@ export function SteeringView({ models, state, source, outcome, onChange, onEdit,
             label=""
           />
           <p>
-            Read as <strong>{models.classes[outcome.predictedClass]}</strong>
+            Classified as <strong>{models.classes[outcome.predictedClass]}</strong>
             <br />
             {percent(outcome.reading[outcome.predictedClass])}
           </p>

@@ -11,7 +11,7 @@ const ThemeContext = createContext<Theme>({ dark: false, toggle: () => {} });
 export const useTheme = (): Theme => useContext(ThemeContext);
 export const ThemeProvider = ThemeContext.Provider;
 
-/** Dark or light as the reader's system has it, until the reader says otherwise; always light on paper. */
+/** The theme of the user's system until the user chooses one; always light in print. */
 export function useThemeState(): Theme {
   const system = useMedia('(prefers-color-scheme: dark)');
   const paper = useMedia('print');
@@ -23,7 +23,7 @@ export function useThemeState(): Theme {
   return { dark, toggle: () => choose(!dark) };
 }
 
-/** Whether a media query holds, as it changes. */
+/** Whether a media query matches, updated when it changes. */
 export function useMedia(query: string): boolean {
   const [holds, setHolds] = useState(() => matchMedia(query).matches);
   useEffect(() => {

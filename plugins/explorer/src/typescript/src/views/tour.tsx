@@ -7,7 +7,7 @@ import type { State } from '../state/state';
 import { computeSteered, computeUnsteered } from '../steering/steering';
 import { number, percent } from './format';
 
-/** A step of the tour: what it says, and what it shows beside it. */
+/** A step of the tour: its text and the state of the page. */
 export interface TourStep {
   title: string;
   text: ComponentChildren;
@@ -52,7 +52,7 @@ export function Tour({ steps, at, onGo }: Props) {
   );
 }
 
-/** The tour of a run, told with its own numbers. */
+/** Returns the tour of a run, with the run's metrics in its text. */
 export function tourOf(study: ExplorerRun): TourStep[] {
   const steps = study.models ? ofModels(study, study.models) : [];
   return study.geometry.length > 0 ? [...steps, ofGeometry(study)] : steps;
@@ -72,7 +72,7 @@ function ofModels(study: ExplorerRun, models: ExplorerModels): TourStep[] {
   const best = bestSteered(models);
   return [
     {
-      title: 'A network reads an image',
+      title: 'A network classifies an image',
       state: {
         view: 'play',
         input: { kind: 'example', index: 0 },
@@ -82,22 +82,22 @@ function ofModels(study: ExplorerRun, models: ExplorerModels): TourStep[] {
       text: (
         <>
           <p>
-            This page holds a network that learned to tell {classes.length} classes apart
+            This page contains a network that was trained to classify {classes.length} classes
             {Number.isFinite(accuracy) && (
-              <> and is right for {percent(accuracy)} of the test examples</>
+              <>, with an accuracy of {percent(accuracy)} on test examples</>
             )}
-            . It squeezes each image of {models.width * models.height} pixels into the activations
-            of just {units} hidden units, and reads the class from these.
+            . It encodes each image of {models.width * models.height} pixels in the activations of
+            only {units} hidden units, and predicts the class from them.
           </p>
           <p>
-            Below is test example 1, of class {label}. The network computes here, in your browser:
-            choose another one, or draw one yourself, and watch what it reads.
+            Below is test example 1, of class {label}. The network runs in your browser: choose
+            another example, or draw one, and see its prediction.
           </p>
         </>
       ),
     },
     {
-      title: 'Superposition: more meanings than units',
+      title: 'Superposition: more features than units',
       state: {
         view: 'play',
         input: { kind: 'example', index: 0 },
@@ -107,21 +107,21 @@ function ofModels(study: ExplorerRun, models: ExplorerModels): TourStep[] {
       text: (
         <>
           <p>
-            A line here, a shape there: there is more to tell of an image than {units} units have
-            room for one by one. So a network lets several meanings share units, each as a{' '}
-            <em>direction</em> across many of them. That is <em>superposition</em>. It is why a
-            single unit seldom means anything by itself.
+            Images have more features, such as lines and shapes, than the {units} units could
+            represent one by one. A network therefore represents each feature as a{' '}
+            <em>direction</em> over many units, which several features share. This is{' '}
+            <em>superposition</em>, and it is why single units rarely have a meaning.
           </p>
           <p>
-            Here {count} directions share {units} units. At most {units} can be at right angles to
-            each other; two of these overlap by {number(meanOverlap(models.directions, units))} on
-            average (0 would be a right angle, 1 the same direction).
+            Here {count} directions share {units} units. At most {units} of them can be orthogonal;
+            the mean overlap of two is {number(meanOverlap(models.directions, units))} (0 is
+            orthogonal, 1 the same direction).
           </p>
         </>
       ),
     },
     {
-      title: 'A sparse autoencoder takes it apart',
+      title: 'A sparse autoencoder separates features',
       state: {
         view: 'play',
         input: { kind: 'example', index: 0 },
@@ -132,17 +132,17 @@ function ofModels(study: ExplorerRun, models: ExplorerModels): TourStep[] {
         <>
           <p>
             A second network, the <em>sparse autoencoder</em>, learns {count} directions from the
-            activations alone, and writes the activations of every image as a sum of them.
+            activations, and represents the activations of every image as a sum of them.
             {Number.isFinite(explained) && (
-              <> It gets {percent(explained)} of their variance back.</>
+              <> It explains {percent(explained)} of their variance.</>
             )}{' '}
-            Each direction, with how strongly it is on, is a <em>feature</em>.
+            Each direction, with its activation, is a <em>feature</em>.
           </p>
           <p>
-            If few features are on at a time, each has a chance to mean something by itself.
-            Measured here: for a test example <strong>{number(l0)}</strong> of {count} are on
+            Features are more likely to have a meaning if few of them are active at a time. Here, on
+            average <strong>{number(l0)}</strong> of {count} are active per test example
             {l0 > count / 2
-              ? ', which is most of them. Do not expect every feature to be a thing that you can name.'
+              ? ', which is most of them. Do not expect every feature to have a meaning.'
               : '.'}
           </p>
         </>
@@ -154,13 +154,13 @@ function ofModels(study: ExplorerRun, models: ExplorerModels): TourStep[] {
       text: (
         <>
           <p>
-            Feature {strongest} fires most for test example 1. Its card shows its decoder direction
-            in pixel space, which test examples fire it most, how often it is on, which classes it
-            matters for, and what the classifier reads without it.
+            Feature {strongest} is the most active one on test example 1. Its card shows its decoder
+            direction in pixel space, the test examples of its largest activation, its density, its
+            importance for each class, and the effect of its ablation on the prediction.
           </p>
           <p>
-            Its neighbours point almost the same way. Look at a few: do the images that fire them
-            have anything in common?
+            Its neighbours have similar directions. Open some of them: do the images that activate
+            them have anything in common?
           </p>
         </>
       ),
@@ -176,17 +176,17 @@ function ofModels(study: ExplorerRun, models: ExplorerModels): TourStep[] {
       text: (
         <>
           <p>
-            To <em>steer</em> is to turn features up, down or off and to go on computing from there.
-            Here the mean over {models.averagedOver} training examples goes in, and of its {count}{' '}
-            features only the {models.keep} stay that matter most to class {classes[best.class]}.
-            What is left is drawn, and the network itself reads it as{' '}
-            <strong>{classes[best.predictedClass]}</strong> ({percent(best.probability)}), where it
-            reads the mean as {classes[best.mean]}.
+            To <em>steer</em> is to change the activations of features and to compute the result.
+            Here the input is the mean code of {models.averagedOver} training examples; of its{' '}
+            {count} features only the {models.keep} most important for class {classes[best.class]}{' '}
+            are kept. The result is decoded to an image, which the network classifies as{' '}
+            <strong>{classes[best.predictedClass]}</strong> ({percent(best.probability)}); it
+            classifies the mean as {classes[best.mean]}.
           </p>
           <p>
-            Keep fewer, or another class: of the other {classes.length - 1} classes,{' '}
-            {best.asIntended} are read as the class that they are steered to. Move any slider, and
-            press “Surprise me”.
+            Keep fewer features, or choose another class: of the other {classes.length - 1} classes,{' '}
+            {best.asIntended} are classified as their target class. Move any slider, or press
+            “Random edit”.
           </p>
         </>
       ),
@@ -194,15 +194,15 @@ function ofModels(study: ExplorerRun, models: ExplorerModels): TourStep[] {
   ];
 }
 
-/** What comes of keeping each class's own features. */
+/** The results of steering towards each class. */
 interface BestSteering {
-  /** What the mean itself is read as, which steering has to get away from. */
+  /** The predicted class of the unsteered mean. */
   mean: number;
-  /** The class that is read most surely as itself. */
+  /** The class of the largest target probability. */
   class: number;
   predictedClass: number;
   probability: number;
-  /** How many of the other classes are read as themselves. */
+  /** The number of other classes that are classified as their target. */
   asIntended: number;
 }
 
@@ -238,29 +238,28 @@ function ofGeometry(study: ExplorerRun): TourStep {
     moments[moments.length - 1].scalars.find((s) => s.name === 'explained-variance')?.value ??
     undefined;
   return {
-    title: 'Directions, as they are learned',
+    title: 'Directions during training',
     state: { view: 'geometry' },
     text: (
       <>
         <p>
-          An autoencoder squeezes the activations of the hidden units into a code of{' '}
-          {moments[0].width} numbers. Each line is a unit: it points where that unit alone would
-          take the code, and is as long as the unit is important. Press Play and watch lines turn
-          until they share directions. That is <em>superposition</em>: more units than the code has
-          room for.
+          An autoencoder encodes the activations of the hidden units in a code of {moments[0].width}{' '}
+          numbers. Each line is a unit: its direction is the code of this unit alone, its length the
+          importance of the unit. Press Play and watch lines converge to shared directions. This is{' '}
+          <em>superposition</em>: more units than dimensions of the code.
         </p>
         {explained !== undefined && (
           <p>
-            Read it with the explained variance beside it. At the end it is{' '}
+            Consider the explained variance. At the end of training it is{' '}
             <strong>{number(explained)}</strong>
             {explained < 0.1
-              ? ': the code keeps next to nothing of the activations, so make little of the image'
+              ? ': the code represents almost nothing of the activations, so the map means little'
               : ''}
             .
             {units && (
               <>
                 {' '}
-                For an example, {number(units.l0)} of the {units.width} units are on.
+                On average, {number(units.l0)} of the {units.width} units are active per example.
               </>
             )}
           </p>

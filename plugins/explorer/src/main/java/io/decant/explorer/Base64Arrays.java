@@ -6,7 +6,7 @@ import java.nio.ByteOrder;
 import java.util.Base64;
 import java.util.Map;
 
-/** Arrays as the page reads them: base64 of little-endian values. */
+/** Encodes arrays for the page: base64 of little-endian values. */
 final class Base64Arrays {
 
   private static final int MAX_PIXEL = 255;
@@ -14,7 +14,7 @@ final class Base64Arrays {
 
   private Base64Arrays() {}
 
-  /** Float32, bit for bit. */
+  /** Encodes float32, bit for bit. */
   static String encodeFloats(float[] values) {
     ByteBuffer bytes =
         ByteBuffer.allocate(values.length * Float.BYTES).order(ByteOrder.LITTLE_ENDIAN);
@@ -22,14 +22,14 @@ final class Base64Arrays {
     return Base64.getEncoder().encodeToString(bytes.array());
   }
 
-  /** Float32 of doubles. */
+  /** Encodes doubles as float32. */
   static String encodeFloats(double[] values) {
     return encodeFloats(Float32Arrays.toFloats(values));
   }
 
   /**
-   * Pixels: a byte each, if they are 255ths as those of image files are, and float32 if they are
-   * not.
+   * Encodes pixels: one byte per pixel if they are multiples of 1/255, as in image files, otherwise
+   * float32.
    */
   static Map<String, Object> encodePixels(float[] values) {
     byte[] bytes = new byte[values.length];

@@ -10,18 +10,18 @@ import java.util.Map;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
- * The test examples that can be chosen in the page, the first ones of each class, one class after
- * the other by turns; and what the models make of the first hundred of them, to which the page
- * holds its own arithmetic.
+ * The test examples that can be selected in the page, and the models' outputs for the first hundred
+ * of them, with which the page checks its own arithmetic.
  *
  * @param pixels row by row
- * @param labels of each
+ * @param labels the class of each example
+ * @param width the number of pixels per example
  */
 record ExamplePayload(float[] pixels, int[] labels, int width) {
 
   private static final int SELF_CHECK_COUNT = 100;
 
-  /** Chooses examples. */
+  /** Selects the first examples of each class, alternating between classes. */
   static ExamplePayload selectRoundRobin(
       Activations examples, int[] labels, int classes, int count) {
     int[][] indices = ExamplesByClass.of(labels, classes).indices();
@@ -37,7 +37,7 @@ record ExamplePayload(float[] pixels, int[] labels, int width) {
     return of(examples, labels, selected);
   }
 
-  /** These examples. */
+  /** Reads the examples with the given indices. */
   static ExamplePayload of(Activations examples, int[] labels, int[] rows) {
     float[] pixels = new float[rows.length * examples.width()];
     examples.gather(Activations.EVALUATION, rows, 0, rows.length, FloatBuffer.wrap(pixels));
@@ -46,14 +46,14 @@ record ExamplePayload(float[] pixels, int[] labels, int width) {
   }
 
   Map<String, Object> toMap() {
-    Map<String, Object> told = new LinkedHashMap<>();
-    told.put("count", labels.length);
-    told.put("labels", Arrays.stream(labels).boxed().toList());
-    told.put("pixels", Base64Arrays.encodePixels(pixels));
-    return told;
+    Map<String, Object> payload = new LinkedHashMap<>();
+    payload.put("count", labels.length);
+    payload.put("labels", Arrays.stream(labels).boxed().toList());
+    payload.put("pixels", Base64Arrays.encodePixels(pixels));
+    return payload;
   }
 
-  /** What the models make of the first of these examples. */
+  /** Returns the models' outputs for the first of these examples. */
   Map<String, Object> selfCheck(ExplorerModels models) {
     int count = Math.min(SELF_CHECK_COUNT, labels.length);
     INDArray examples = Tensors.of(Arrays.copyOf(pixels, count * width), count, width);
@@ -61,15 +61,15 @@ record ExamplePayload(float[] pixels, int[] labels, int width) {
     INDArray code = models.code(hidden);
     INDArray reconstruction = models.decode(code);
     INDArray image = models.generate(reconstruction);
-    Map<String, Object> golden = new LinkedHashMap<>();
-    golden.put("count", count);
-    golden.put("hidden", encode(hidden));
-    golden.put("code", encode(code));
-    golden.put("reconstruction", encode(reconstruction));
-    golden.put("image", encode(image));
-    golden.put("logits", encode(models.logits(examples)));
-    golden.put("imageLogits", encode(models.logits(image)));
-    return golden;
+    Map<String, Object> expected = new LinkedHashMap<>();
+    expected.put("count", count);
+    expected.put("hidden", encode(hidden));
+    expected.put("code", encode(code));
+    expected.put("reconstruction", encode(reconstruction));
+    expected.put("image", encode(image));
+    expected.put("logits", encode(models.logits(examples)));
+    expected.put("imageLogits", encode(models.logits(image)));
+    return expected;
   }
 
   private static String encode(INDArray values) {

@@ -14,19 +14,17 @@ import java.util.Locale;
 import java.util.Map;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
-/**
- * The trained models of a seed: to compute with here, and as layers to compute with in the page.
- */
+/** The trained models of a seed. */
 record ExplorerModels(
     ResolvedExplorerConfig config, Model classifier, Model dictionary, Model generator) {
 
   static ExplorerModels of(
-      ResolvedExplorerConfig plan, SeedResults seed, SeedVisualizerContext context) {
+      ResolvedExplorerConfig resolved, SeedResults seed, SeedVisualizerContext context) {
     return new ExplorerModels(
-        plan,
-        context.model(seed, plan.classifier()),
-        context.model(seed, plan.dictionary()),
-        context.model(seed, plan.generator()));
+        resolved,
+        context.model(seed, resolved.classifier()),
+        context.model(seed, resolved.dictionary()),
+        context.model(seed, resolved.generator()));
   }
 
   INDArray hidden(INDArray examples) {
@@ -53,18 +51,19 @@ record ExplorerModels(
     return requireCapability(dictionary, FeatureDictionary.class);
   }
 
-  /** The layers on each way that the page goes. */
+  /** Returns the layers of each part of the pipeline. */
   Map<String, Object> layers() {
     List<SequentialModel.Layer> toHidden = layers(classifier, config.hidden().name());
     List<SequentialModel.Layer> toCode = layers(dictionary, config.code().name());
-    Map<String, Object> ways = new LinkedHashMap<>();
-    ways.put("hidden", encode(toHidden));
-    ways.put("readout", encode(layersAfter(toHidden, layers(classifier, config.logits().name()))));
-    ways.put("encoder", encode(toCode));
-    ways.put(
+    Map<String, Object> stages = new LinkedHashMap<>();
+    stages.put("hidden", encode(toHidden));
+    stages.put(
+        "readout", encode(layersAfter(toHidden, layers(classifier, config.logits().name()))));
+    stages.put("encoder", encode(toCode));
+    stages.put(
         "decoder", encode(layersAfter(toCode, layers(dictionary, config.reconstruction().name()))));
-    ways.put("generator", encode(layers(generator, config.image().name())));
-    return ways;
+    stages.put("generator", encode(layers(generator, config.image().name())));
+    return stages;
   }
 
   private static List<SequentialModel.Layer> layers(Model model, String port) {
@@ -81,14 +80,14 @@ record ExplorerModels(
   }
 
   private static Map<String, Object> encode(SequentialModel.Layer layer) {
-    Map<String, Object> told = new LinkedHashMap<>();
-    told.put("inputs", layer.weight().size(1));
-    told.put("outputs", layer.weight().size(0));
-    told.put("activation", layer.activation().name().toLowerCase(Locale.ROOT).replace('_', '-'));
-    layer.topK().ifPresent(k -> told.put("topK", k));
-    told.put("weight", Base64Arrays.encodeFloats(Tensors.toFloats(layer.weight())));
-    told.put("bias", Base64Arrays.encodeFloats(Tensors.toFloats(layer.bias())));
-    return told;
+    Map<String, Object> payload = new LinkedHashMap<>();
+    payload.put("inputs", layer.weight().size(1));
+    payload.put("outputs", layer.weight().size(0));
+    payload.put("activation", layer.activation().name().toLowerCase(Locale.ROOT).replace('_', '-'));
+    layer.topK().ifPresent(k -> payload.put("topK", k));
+    payload.put("weight", Base64Arrays.encodeFloats(Tensors.toFloats(layer.weight())));
+    payload.put("bias", Base64Arrays.encodeFloats(Tensors.toFloats(layer.bias())));
+    return payload;
   }
 
   private static <T> T requireCapability(Model model, Class<T> capability) {
@@ -97,6 +96,6 @@ record ExplorerModels(
         .orElseThrow(
             () ->
                 new IllegalStateException(
-                    "a model does not play the role " + capability.getSimpleName()));
+                    "the model does not have the capability " + capability.getSimpleName()));
   }
 }

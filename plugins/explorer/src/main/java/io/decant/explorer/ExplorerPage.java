@@ -10,9 +10,8 @@ import java.util.Base64;
 import java.util.Locale;
 
 /**
- * The page: program, style and data in one file. Its policy lets the browser run this program and
- * use this style, by their hashes, and nothing else: no address is fetched, whatever stands in the
- * data.
+ * Writes the page with script, style and data in one file. Its content security policy allows only
+ * this script and this style, by their hashes: nothing is fetched, whatever the data contains.
  */
 final class ExplorerPage {
 
@@ -22,10 +21,10 @@ final class ExplorerPage {
   private ExplorerPage() {}
 
   /**
-   * A page.
+   * Returns the page.
    *
    * @param title plain text
-   * @param data as {@link ScriptSafeJson} writes it
+   * @param data JSON from {@link ScriptSafeJson}
    */
   static byte[] toHtml(String title, String data) {
     String program = resource(SCRIPT);

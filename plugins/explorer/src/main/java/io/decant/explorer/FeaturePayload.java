@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** What the cards of features tell, measured over the test examples. */
+/** The statistics on the cards of features, measured over the test examples. */
 final class FeaturePayload {
 
   private static final int BINS = 24;
@@ -51,26 +51,26 @@ final class FeaturePayload {
             context.activations(PortRef.DATA, Split.TEST),
             context.labels(Split.TEST),
             bank.stream().mapToInt(Integer::intValue).toArray());
-    Map<String, Object> told = new LinkedHashMap<>();
-    told.put("count", features);
-    told.put("measuredOn", hidden.count());
-    told.put("density", Base64Arrays.encodeFloats(statistics.density()));
-    told.put("mean", Base64Arrays.encodeFloats(statistics.mean()));
-    told.put("max", Base64Arrays.encodeFloats(statistics.max()));
-    told.put("bins", BINS);
-    told.put("histogram", Base64Arrays.encodeFloats(histogram(hidden)));
-    told.put("top", top);
-    told.put(
+    Map<String, Object> payload = new LinkedHashMap<>();
+    payload.put("count", features);
+    payload.put("measuredOn", hidden.count());
+    payload.put("density", Base64Arrays.encodeFloats(statistics.density()));
+    payload.put("mean", Base64Arrays.encodeFloats(statistics.mean()));
+    payload.put("max", Base64Arrays.encodeFloats(statistics.max()));
+    payload.put("bins", BINS);
+    payload.put("histogram", Base64Arrays.encodeFloats(histogram(hidden)));
+    payload.put("top", top);
+    payload.put(
         "topExample",
         Arrays.stream(statistics.topExample()).mapToObj(e -> e < 0 ? -1 : place.get(e)).toList());
-    told.put("topActivation", Base64Arrays.encodeFloats(statistics.topActivation()));
-    told.put("examples", examples.toMap());
-    return told;
+    payload.put("topActivation", Base64Arrays.encodeFloats(statistics.topActivation()));
+    payload.put("examples", examples.toMap());
+    return payload;
   }
 
   /**
-   * {@code [features, bins]}: how many examples fall into each bin between 0 and the feature's
-   * largest activation.
+   * Counts the examples in each bin between 0 and the feature's largest activation: {@code
+   * [features, bins]}.
    */
   private float[] histogram(Activations hidden) {
     float[] counts = new float[features * BINS];

@@ -3,8 +3,8 @@ package io.decant.explorer;
 import java.util.Arrays;
 
 /**
- * Measures features over examples: how often and how strongly each is on, and for which examples
- * most.
+ * Accumulates statistics of features over examples: density, mean, maximum and the examples of
+ * largest activation.
  */
 final class FeatureStatistics {
 
@@ -18,9 +18,9 @@ final class FeatureStatistics {
   private long examples;
 
   /**
-   * Nothing measured yet.
+   * Creates an empty accumulator.
    *
-   * @param top how many examples are kept of each feature
+   * @param top the number of examples to store per feature
    */
   FeatureStatistics(int features, int top) {
     this.features = features;
@@ -33,7 +33,7 @@ final class FeatureStatistics {
     Arrays.fill(topExample, -1);
   }
 
-  /** Adds examples, from the one of that index on. */
+  /** Adds consecutive examples, of which {@code first} is the index of the first one. */
   void add(int first, float[] code) {
     int count = code.length / features;
     for (int i = 0; i < count; i++) {
@@ -50,7 +50,7 @@ final class FeatureStatistics {
     examples += count;
   }
 
-  /** Of equal activations the earlier example stays. */
+  /** Of equal activations, the earlier example is kept. */
   private void insertIntoTop(int feature, int example, float activation) {
     int from = feature * top;
     int at = from + top;
@@ -65,7 +65,7 @@ final class FeatureStatistics {
     }
   }
 
-  /** The share of examples that each feature is on for. */
+  /** Returns the fraction of examples on which each feature is active. */
   double[] density() {
     return Arrays.stream(activeCount).mapToDouble(n -> (double) n / examples).toArray();
   }
@@ -79,8 +79,8 @@ final class FeatureStatistics {
   }
 
   /**
-   * For each feature the examples that fire it most, the strongest first; −1 where there are no
-   * more.
+   * Returns for each feature the examples of largest activation, in descending order; −1 if there
+   * are fewer.
    */
   int[] topExample() {
     return topExample;

@@ -19,10 +19,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
-/**
- * The direction maps of one probe through the epochs, with the numbers that were observed beside
- * them.
- */
+/** The direction maps of one probe in all observed epochs, with its scalars. */
 final class GeometryPayload {
 
   private GeometryPayload() {}
@@ -34,38 +31,36 @@ final class GeometryPayload {
     for (EpochIndex epoch : series.epochs()) {
       epochs.add(build(epoch, series.at(epoch).orElseThrow()));
     }
-    Map<String, Object> told = new LinkedHashMap<>();
-    told.put("name", probe.probe());
-    told.put("sparsity", sparsity(probe, seed, context));
-    told.put("moments", epochs);
-    return told;
+    Map<String, Object> payload = new LinkedHashMap<>();
+    payload.put("name", probe.probe());
+    payload.put("sparsity", sparsity(probe, seed, context));
+    payload.put("moments", epochs);
+    return payload;
   }
 
   private static Map<String, Object> build(EpochIndex epoch, Observation seen) {
     INDArray direction = seen.array("direction");
-    Map<String, Object> told = new LinkedHashMap<>();
-    told.put("epoch", epoch.epoch());
-    told.put("label", epoch.label());
-    told.put("width", direction.size(1));
-    told.put("direction", Base64Arrays.encodeFloats(Tensors.toFloats(direction)));
-    told.put("importance", Base64Arrays.encodeFloats(Tensors.toFloats(seen.array("importance"))));
-    told.put("scalars", seen.scalars().stream().map(GeometryPayload::build).toList());
-    return told;
+    Map<String, Object> payload = new LinkedHashMap<>();
+    payload.put("epoch", epoch.epoch());
+    payload.put("label", epoch.label());
+    payload.put("width", direction.size(1));
+    payload.put("direction", Base64Arrays.encodeFloats(Tensors.toFloats(direction)));
+    payload.put(
+        "importance", Base64Arrays.encodeFloats(Tensors.toFloats(seen.array("importance"))));
+    payload.put("scalars", seen.scalars().stream().map(GeometryPayload::build).toList());
+    return payload;
   }
 
   private static Map<String, Object> build(Scalar scalar) {
-    Map<String, Object> told = new LinkedHashMap<>();
-    told.put("name", scalar.name());
-    told.put("label", scalar.label());
-    told.put("unit", scalar.unit());
-    told.put("value", scalar.value());
-    return told;
+    Map<String, Object> payload = new LinkedHashMap<>();
+    payload.put("name", scalar.name());
+    payload.put("label", scalar.label());
+    payload.put("unit", scalar.unit());
+    payload.put("value", scalar.value());
+    return payload;
   }
 
-  /**
-   * How sparse what the probe looked at was after training: the units that have directions, and
-   * their code.
-   */
+  /** Returns the sparsity after training of the units that have directions, and of their code. */
   private static List<Object> sparsity(
       ObservationRef probe, SeedResults seed, SeedVisualizerContext context) {
     List<Object> rows = new ArrayList<>();

@@ -14,7 +14,7 @@ import java.util.Optional;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
- * How much each feature matters to each class: as a probe observed it, or else measured on test
+ * The importance of each feature for each class: as observed by a probe, otherwise measured on test
  * examples.
  */
 final class ImportancePayload {
@@ -25,15 +25,15 @@ final class ImportancePayload {
 
   static Map<String, Object> build(
       Optional<ArrayRef> observed, ExplorerModels models, SeedVisualizerContext context) {
-    Map<String, Object> told = new LinkedHashMap<>();
-    told.put("source", observed.map(ArrayRef::text).orElse(""));
-    told.put(
+    Map<String, Object> payload = new LinkedHashMap<>();
+    payload.put("source", observed.map(ArrayRef::text).orElse(""));
+    payload.put(
         "byClass",
         Base64Arrays.encodeFloats(
             observed
                 .map(array -> observed(array, context))
                 .orElseGet(() -> computed(models, context))));
-    return told;
+    return payload;
   }
 
   private static float[] observed(ArrayRef array, SeedVisualizerContext context) {
@@ -41,7 +41,10 @@ final class ImportancePayload {
         context.observation(new ObservationRef(array.probe())).last().array(array.array()));
   }
 
-  /** The rise of the dictionary's loss without the feature, over test examples of the class. */
+  /**
+   * Computes the increase of the dictionary's loss without each feature, over test examples of each
+   * class.
+   */
   private static float[] computed(ExplorerModels models, SeedVisualizerContext context) {
     int features = models.config().code().width();
     int classes = context.upstreamSpecs().data().classes().size();

@@ -15,10 +15,10 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Writes a page to play with: a seed's trained models run in it, so that the reader can choose or
- * draw an example, see the features that fire, turn each of them up, down or off, and watch what is
- * drawn and what the classifier reads; and so that direction maps move through the epochs. The page
- * is one file that fetches nothing. The same run gives the same bytes.
+ * Writes an interactive page that runs the trained models of a seed in the browser. The reader
+ * selects or draws an example, sees its active features, scales each of them, and observes the
+ * decoded image and the prediction; direction maps are animated over the epochs. The page is one
+ * file that fetches nothing. The same run gives the same bytes.
  *
  * @since 0.1.0
  */
@@ -26,7 +26,7 @@ public final class InteractiveExplorer implements SeedVisualizer<InteractiveExpl
 
   private static final String FILE = "explorer.html";
 
-  /** A visualizer; it keeps no state. */
+  /** Creates the visualizer. */
   public InteractiveExplorer() {}
 
   @Override
@@ -36,7 +36,7 @@ public final class InteractiveExplorer implements SeedVisualizer<InteractiveExpl
 
   @Override
   public String summary() {
-    return "Writes a page to play with, in which the trained models run: draw, steer features, watch directions move.";
+    return "Writes an interactive page that runs the models: draw, steer features, animate directions.";
   }
 
   @Override
@@ -47,12 +47,12 @@ public final class InteractiveExplorer implements SeedVisualizer<InteractiveExpl
   @Override
   public List<Figure> render(InteractiveExplorerConfig config, SeedVisualizerContext context) {
     SeedResults seed = context.run().seeds().get(0);
-    Optional<ResolvedExplorerConfig> plan =
+    Optional<ResolvedExplorerConfig> resolved =
         ResolvedExplorerConfig.resolve(config, context.upstreamSpecs());
     Map<String, Object> data = new LinkedHashMap<>();
     data.put("format", 1);
-    data.put("run", RunPayload.build(context.run(), seed, plan));
-    plan.ifPresent(p -> addModels(data, config, ExplorerModels.of(p, seed, context), context));
+    data.put("run", RunPayload.build(context.run(), seed, resolved));
+    resolved.ifPresent(p -> addModels(data, config, ExplorerModels.of(p, seed, context), context));
     data.put(
         "geometry",
         config.directions().stream().map(d -> GeometryPayload.build(d, seed, context)).toList());
@@ -61,9 +61,9 @@ public final class InteractiveExplorer implements SeedVisualizer<InteractiveExpl
     return List.of(
         new Figure(
             "explorer",
-            "Play with the features",
-            "A page in which the models of this seed run: choose or draw an example, turn features up, down or off, and "
-                + "watch what is drawn and read. It is one file and needs no network.",
+            "Explore the features",
+            "A page that runs the models of this seed: select or draw an example, scale features or set them to zero, and "
+                + "observe the decoded image and the prediction. It is one file and needs no network.",
             "A link to an interactive page.",
             List.of(FILE)));
   }

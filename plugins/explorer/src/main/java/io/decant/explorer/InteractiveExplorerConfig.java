@@ -18,56 +18,56 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What {@link InteractiveExplorer} shows. Classifier, dictionary and generator go together; with
- * none of them the page shows the direction maps alone.
+ * Configures {@link InteractiveExplorer}. Classifier, dictionary and generator must be configured
+ * together; without them the page shows only direction maps.
  *
- * @param classifier reads examples, and has the hidden activations as a port
- * @param dictionary takes the hidden activations apart into features
- * @param generator draws hidden activations
- * @param rankBy an array {@code [classes, features]}: the larger, the more a feature matters to a
- *     class
- * @param steering what steering by class gave, to be held against what the page computes
- * @param embedding an array {@code [features, 2]}: where each feature lies on the map of features
- * @param directions direction maps, each at one or more moments of training
- * @param examples how many test examples can be chosen in the page
- * @param topExamples how many of the examples that fire a feature most are on its card
+ * @param classifier reads examples and has the hidden activations as a port
+ * @param dictionary decomposes the hidden activations into features
+ * @param generator decodes hidden activations to an image
+ * @param rankBy the importance of each feature for each class: {@code [classes, features]}
+ * @param steering the run's steering by class, with which the page compares its own
+ * @param embedding the position of each feature on the map of features: {@code [features, 2]}
+ * @param directions direction maps, each at one or more epochs
+ * @param examples the number of test examples that can be selected in the page
+ * @param topExamples the number of examples of largest activation on a feature's card
  * @since 0.1.0
  */
 public record InteractiveExplorerConfig(
-    @Description("The classifier whose hidden activations are taken apart.")
+    @Description("The classifier whose hidden activations are decomposed.")
         @RequiresCapability({Classifier.class, SequentialModel.class})
         Optional<StageRef> classifier,
     @Description("The dictionary of features; reads a port of the classifier.")
         @RequiresCapability({FeatureDictionary.class, SequentialModel.class})
         Optional<StageRef> dictionary,
-    @Description("Draws what hidden activations stand for; reads what the dictionary reads.")
+    @Description("Decodes hidden activations to an image; reads the same port as the dictionary.")
         @RequiresCapability({DataDecoder.class, SequentialModel.class})
         Optional<StageRef> generator,
     @Description(
-            "The importance of each feature for each class; measured on test examples if it is not named.")
+            "The importance of each feature for each class; measured on test examples if absent.")
         Optional<ArrayRef> rankBy,
-    @Description("What steering by class gave, to be held against what the page computes.")
+    @Description("A probe that steered by class, with which the page compares its own results.")
         @RequiresArrays({"image", "kept", "kept-activation"})
         Optional<ObservationRef> steering,
     @Description(
-            "Where each feature lies on the map of features; the page's own two main directions if it is not named.")
+            "The position of each feature on the map of features; two principal components if absent.")
         Optional<ArrayRef> embedding,
-    @Description("Probes that observed directions and importances, shown through the epochs.")
+    @Description("Probes that observed directions and importance, shown over the epochs.")
         @RequiresArrays({"direction", "importance"})
         @DefaultValue("[]")
         List<ObservationRef> directions,
-    @Description("How many test examples can be chosen in the page, equally many of each class.")
+    @Description(
+            "The number of test examples that can be selected in the page, balanced over classes.")
         @Unit("examples")
         @Range(min = 1, max = 1000)
         @DefaultValue("120")
         int examples,
-    @Description("How many of the test examples that fire a feature most are on its card.")
+    @Description("The number of test examples of largest activation on a feature's card.")
         @Unit("examples")
         @Range(min = 1, max = 50)
         @DefaultValue("6")
         int topExamples) {
 
-  /** Copies the list; refuses models that do not go together, and a page about nothing. */
+  /** Copies the list; rejects incomplete models and a page without content. */
   public InteractiveExplorerConfig {
     directions = List.copyOf(directions);
     long models =
@@ -76,17 +76,19 @@ public record InteractiveExplorerConfig(
       String missing =
           classifier.isEmpty() ? "classifier" : dictionary.isEmpty() ? "dictionary" : "generator";
       throw new InvalidInputException(
-              "classifier, dictionary and generator go together, and " + missing + " is missing")
-          .hint("Name all three, or none to show directions alone.");
+              missing
+                  + " is missing: classifier, dictionary and generator must be configured together")
+          .hint("Configure all three, or none to show only directions.");
     }
     if (models == 0 && directions.isEmpty()) {
       throw new InvalidInputException(
-              "there is nothing to explore: neither models nor directions are named")
-          .hint("Name classifier, dictionary and generator, or probes that observe directions.");
+              "neither models nor directions are configured, expected at least one of them")
+          .hint(
+              "Configure classifier, dictionary and generator, or probes that observe directions.");
     }
   }
 
-  /** Whether there are models to compute with. */
+  /** Returns whether models are configured. */
   boolean hasModels() {
     return classifier.isPresent();
   }

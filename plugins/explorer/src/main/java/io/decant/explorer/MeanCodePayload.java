@@ -8,8 +8,8 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * Mean codes over the training examples, of all and of each class: what steering by class starts
- * from.
+ * The mean codes over the training examples, of all and of each class, which steering by class
+ * uses.
  */
 final class MeanCodePayload {
 
@@ -39,10 +39,10 @@ final class MeanCodePayload {
       all[i % features] += sums[i] / labels.length;
       sums[i] = counts[i / features] == 0 ? 0 : sums[i] / counts[i / features];
     }
-    Map<String, Object> told = new LinkedHashMap<>();
-    told.put("count", labels.length);
-    told.put("all", Base64Arrays.encodeFloats(all));
-    told.put("byClass", Base64Arrays.encodeFloats(sums));
-    return told;
+    Map<String, Object> payload = new LinkedHashMap<>();
+    payload.put("count", labels.length);
+    payload.put("all", Base64Arrays.encodeFloats(all));
+    payload.put("byClass", Base64Arrays.encodeFloats(sums));
+    return payload;
   }
 }

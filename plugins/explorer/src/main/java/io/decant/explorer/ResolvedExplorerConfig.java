@@ -12,15 +12,15 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The models that the page computes with, checked to fit together.
+ * The models of the page, resolved and validated.
  *
  * @param classifier reads examples
- * @param dictionary takes hidden activations apart
- * @param generator draws hidden activations
+ * @param dictionary decomposes hidden activations
+ * @param generator decodes hidden activations
  * @param hidden the classifier's port that dictionary and generator read
- * @param logits the classifier's port of unnormalised log-probabilities
+ * @param logits the classifier's port of unnormalized log-probabilities
  * @param code the dictionary's port of features
- * @param reconstruction the dictionary's port of what comes out again
+ * @param reconstruction the dictionary's port of reconstructed activations
  * @param image the generator's port
  */
 record ResolvedExplorerConfig(
@@ -33,7 +33,7 @@ record ResolvedExplorerConfig(
     Port reconstruction,
     Port image) {
 
-  /** A plan whose parts fit; empty if the configuration names no models. */
+  /** Resolves and validates a configuration; returns empty if it has no models. */
   static Optional<ResolvedExplorerConfig> resolve(
       InteractiveExplorerConfig config, UpstreamSpecs upstream) {
     if (!config.hasModels()) {
@@ -43,7 +43,7 @@ record ResolvedExplorerConfig(
       throw new InvalidInputException(
               "the explorer shows examples as images, but the examples of this data are not images")
           .hint(
-              "Use image data, or leave out classifier, dictionary and generator to show directions alone.");
+              "Use image data, or remove classifier, dictionary and generator to show only directions.");
     }
     StageRef classifier = config.classifier().orElseThrow();
     StageRef dictionary = config.dictionary().orElseThrow();
@@ -55,7 +55,7 @@ record ResolvedExplorerConfig(
     if (!hidden.stage().equals(classifier.stage())) {
       throw new InvalidInputException(
               dictionary
-                  + " takes apart "
+                  + " reads "
                   + hidden
                   + ", expected a port of "
                   + classifier
@@ -64,7 +64,7 @@ record ResolvedExplorerConfig(
     }
     requireReads(generator, "generator", upstream.stage(generator).input(), hidden, upstream);
     int hiddenWidth = upstream.port(hidden).width();
-    ResolvedExplorerConfig plan =
+    ResolvedExplorerConfig resolved =
         new ResolvedExplorerConfig(
             classifier,
             dictionary,
@@ -74,7 +74,7 @@ record ResolvedExplorerConfig(
             CodePortLookup.find(upstream.stage(dictionary)),
             port(dictionary, "dictionary", "reconstruction", hiddenWidth, upstream),
             port(generator, "generator", "image", width, upstream));
-    int features = plan.code().width();
+    int features = resolved.code().width();
     int classes = upstream.data().classes().size();
     config
         .rankBy()
@@ -91,15 +91,17 @@ record ResolvedExplorerConfig(
                     "steering",
                     List.of(classes, features),
                     upstream));
-    return Optional.of(plan);
+    return Optional.of(resolved);
   }
 
-  /** Where the values of the hidden port are to be had. */
+  /** Returns a reference to the hidden port. */
   PortRef hiddenRef() {
     return new PortRef(classifier.stage(), hidden.name());
   }
 
-  /** The port of that name, or else the last one, if it is of that width. */
+  /**
+   * Returns the port of that name, or the last port if there is none; it must have the given width.
+   */
   private static Port port(
       StageRef stage, String key, String name, int width, UpstreamSpecs upstream) {
     List<Port> ports = upstream.stage(stage).ports();
@@ -117,8 +119,7 @@ record ResolvedExplorerConfig(
                   + port.width()
                   + " values, expected "
                   + width
-                  + ", for the page shows "
-                  + "them as its "
+                  + " for its port "
                   + name)
           .atKey(key);
     }
@@ -133,8 +134,7 @@ record ResolvedExplorerConfig(
             : reads.stage().equals(wanted.stage())
                 && upstream.port(reads).name().equals(upstream.port(wanted).name());
     if (!same) {
-      throw new InvalidInputException(
-              stage + " reads " + reads + ", expected that it reads " + wanted)
+      throw new InvalidInputException(stage + " reads " + reads + ", expected " + wanted)
           .atKey(key);
     }
   }

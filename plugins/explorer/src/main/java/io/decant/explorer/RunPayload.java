@@ -8,33 +8,33 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Which run the page is about, and the numbers that the tour speaks of. */
+/** The run and seed of the page, and the metrics in the text of the tour. */
 final class RunPayload {
 
   private RunPayload() {}
 
   static Map<String, Object> build(
-      RunResults run, SeedResults seed, Optional<ResolvedExplorerConfig> plan) {
-    Map<String, Object> told = new LinkedHashMap<>();
-    told.put("experiment", run.experiment());
-    told.put("title", run.title());
-    told.put("question", run.question());
-    told.put("seed", Long.toString(seed.seed())); // a number of JavaScript has 53 bits
+      RunResults run, SeedResults seed, Optional<ResolvedExplorerConfig> resolved) {
+    Map<String, Object> payload = new LinkedHashMap<>();
+    payload.put("experiment", run.experiment());
+    payload.put("title", run.title());
+    payload.put("question", run.question());
+    payload.put("seed", Long.toString(seed.seed())); // a number of JavaScript has 53 bits
     Map<String, Object> measures = new LinkedHashMap<>();
     run.metrics().forEach(measure -> measures.put(measure.address(), measure.mean()));
-    told.put("measures", measures);
-    plan.ifPresent(
+    payload.put("measures", measures);
+    resolved.ifPresent(
         p -> {
-          told.put("classifier", p.classifier().stage());
-          told.put("dictionary", p.dictionary().stage());
-          told.put("generator", p.generator().stage());
-          told.put("hidden", p.hiddenRef().text());
-          told.put("contradictions", contradictions(seed, p.dictionary().stage()));
+          payload.put("classifier", p.classifier().stage());
+          payload.put("dictionary", p.dictionary().stage());
+          payload.put("generator", p.generator().stage());
+          payload.put("hidden", p.hiddenRef().text());
+          payload.put("contradictions", contradictions(seed, p.dictionary().stage()));
         });
-    return told;
+    return payload;
   }
 
-  /** Where what was measured of the dictionary is not what was asked for. */
+  /** Returns the findings that the dictionary's sparsity differs from the requested one. */
   private static List<String> contradictions(SeedResults seed, String dictionary) {
     return Optional.ofNullable(seed.diagnostics().get(dictionary)).stream()
         .flatMap(audit -> audit.findings().stream())

@@ -5,8 +5,8 @@ import java.util.Locale;
 import java.util.Map;
 
 /**
- * JSON that can stand within a page: text of the data can't end the element that it stands in.
- * Plugins do not see the framework's JSON library, and this much of it is little.
+ * Writes JSON that is safe inside a {@code script} element: text of the data can't end the element.
+ * Plugins can't access the framework's JSON library, and this subset is small.
  */
 final class ScriptSafeJson {
 
@@ -15,7 +15,8 @@ final class ScriptSafeJson {
   private ScriptSafeJson() {}
 
   /**
-   * Maps, lists, strings, numbers, truth values; a number that is not finite becomes {@code null}.
+   * Writes maps, lists, strings, numbers and booleans; numbers that are not finite become {@code
+   * null}.
    */
   static String toJson(Object value) {
     ScriptSafeJson json = new ScriptSafeJson();

@@ -7,7 +7,7 @@ import io.decant.api.spi.SeedVisualizerContext;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** What the run's own steering by class gave; the page holds its presets against it. */
+/** The results of the run's steering by class, with which the page compares its presets. */
 final class SteeringPayload {
 
   private static final String PREDICTED_PROBABILITY = "predicted-probability";
@@ -22,18 +22,18 @@ final class SteeringPayload {
     for (int f = 0; f < kept.length / classes; f++) {
       keep += kept[f] > 0 ? 1 : 0;
     }
-    Map<String, Object> told = new LinkedHashMap<>();
-    told.put("keep", keep);
-    told.put("kept", Base64Arrays.encodeFloats(kept));
-    told.put(
+    Map<String, Object> payload = new LinkedHashMap<>();
+    payload.put("keep", keep);
+    payload.put("kept", Base64Arrays.encodeFloats(kept));
+    payload.put(
         "keptActivation",
         Base64Arrays.encodeFloats(Tensors.toFloats(seen.array("kept-activation"))));
-    told.put("image", Base64Arrays.encodeFloats(Tensors.toFloats(seen.array("image"))));
+    payload.put("image", Base64Arrays.encodeFloats(Tensors.toFloats(seen.array("image"))));
     if (seen.arrays().stream().anyMatch(array -> array.name().equals(PREDICTED_PROBABILITY))) {
-      told.put(
+      payload.put(
           "probability",
           Base64Arrays.encodeFloats(Tensors.toFloats(seen.array(PREDICTED_PROBABILITY))));
     }
-    return told;
+    return payload;
   }
 }

@@ -1,6 +1,6 @@
 /**
- * The explorer: a run's models, examples and observations as one page that computes with them. The
- * page's own program is written in TypeScript, in {@code src/typescript}, and lies here as a
- * resource that is built from it.
+ * The explorer: a page with a run's models, examples and observations that computes in the browser.
+ * Its script is written in TypeScript in {@code src/typescript}; the bundle is a resource of this
+ * package.
  */
 package io.decant.explorer;

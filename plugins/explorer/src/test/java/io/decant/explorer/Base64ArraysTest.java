@@ -14,13 +14,13 @@ class Base64ArraysTest {
   }
 
   @Test
-  void pixelsOfImageFilesTakeAByteEach() {
+  void pixelsOfImageFilesAreBytes() {
     assertEquals(
         Map.of("bytes", "AH//"), Base64Arrays.encodePixels(new float[] {0, 127 / 255f, 1}));
   }
 
   @Test
-  void otherValuesStayFloats() {
+  void otherPixelsAreFloats() {
     assertEquals(
         Map.of("float32", Base64Arrays.encodeFloats(new float[] {0, .5f})),
         Base64Arrays.encodePixels(new float[] {0, .5f}));

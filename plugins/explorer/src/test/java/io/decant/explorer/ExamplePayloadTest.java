@@ -11,14 +11,14 @@ class ExamplePayloadTest {
   private static final int[] LABELS = {2, 2, 0, 2, 0, 2};
 
   @Test
-  void takesTheFirstOfEachClassByTurns() {
+  void selectsExamplesRoundRobinByClass() {
     ExamplePayload chosen = ExamplePayload.selectRoundRobin(EXAMPLES, LABELS, 3, 3);
     assertArrayEquals(new float[] {2, 0, 4}, chosen.pixels());
     assertArrayEquals(new int[] {0, 2, 0}, chosen.labels());
   }
 
   @Test
-  void takesAllIfMoreAreWanted() {
+  void selectsAllExamplesIfMoreAreRequested() {
     assertArrayEquals(
         new float[] {2, 0, 4, 1, 3, 5},
         ExamplePayload.selectRoundRobin(EXAMPLES, LABELS, 3, 100).pixels());

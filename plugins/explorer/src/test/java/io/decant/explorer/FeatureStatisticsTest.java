@@ -7,7 +7,7 @@ import org.junit.jupiter.api.Test;
 class FeatureStatisticsTest {
 
   @Test
-  void measuresHowOftenAndHowStronglyFeaturesAreOn() {
+  void measuresDensityAndMeanActivation() {
     FeatureStatistics meter = new FeatureStatistics(2, 2);
     meter.add(0, new float[] {1, 0, 3, 0});
     meter.add(2, new float[] {0, 0, 2, 0});
@@ -17,7 +17,7 @@ class FeatureStatisticsTest {
   }
 
   @Test
-  void keepsTheExamplesThatFireAFeatureMost() {
+  void returnsTheExamplesOfLargestActivation() {
     FeatureStatistics meter = new FeatureStatistics(2, 2);
     meter.add(0, new float[] {1, 0, 3, 5});
     meter.add(2, new float[] {3, 0, 2, 0});

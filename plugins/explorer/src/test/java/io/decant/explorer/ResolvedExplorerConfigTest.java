@@ -76,7 +76,7 @@ class ResolvedExplorerConfigTest {
         }
       };
 
-  private Optional<ResolvedExplorerConfig> plan() {
+  private Optional<ResolvedExplorerConfig> resolve() {
     return ResolvedExplorerConfig.resolve(
         new InteractiveExplorerConfig(
             Optional.of(new StageRef("classifier")),
@@ -91,67 +91,70 @@ class ResolvedExplorerConfigTest {
         wiring);
   }
 
-  private void assertRefuses(String key, String part) {
-    InvalidInputException refused = assertThrows(InvalidInputException.class, this::plan);
-    assertEquals(Optional.of(key).filter(k -> !k.isEmpty()), refused.key());
-    assertTrue(refused.getMessage().contains(part), refused::getMessage);
+  private void assertRejected(String key, String part) {
+    InvalidInputException rejected = assertThrows(InvalidInputException.class, this::resolve);
+    assertEquals(Optional.of(key).filter(k -> !k.isEmpty()), rejected.key());
+    assertTrue(rejected.getMessage().contains(part), rejected::getMessage);
   }
 
   @Test
-  void findsThePortsOnTheWay() {
-    ResolvedExplorerConfig plan = plan().orElseThrow();
+  void resolvesThePortsOfThePipeline() {
+    ResolvedExplorerConfig resolved = resolve().orElseThrow();
     assertEquals(
         List.of("hidden", "logits", "code", "reconstruction", "image"),
-        List.of(plan.hidden(), plan.logits(), plan.code(), plan.reconstruction(), plan.image())
+        List.of(
+                resolved.hidden(),
+                resolved.logits(),
+                resolved.code(),
+                resolved.reconstruction(),
+                resolved.image())
             .stream()
             .map(Port::name)
             .toList());
-    assertEquals("classifier.hidden", plan.hiddenRef().text());
+    assertEquals("classifier.hidden", resolved.hiddenRef().text());
   }
 
   @Test
-  void takesTheLastPortWhereNoneHasTheUsualName() {
+  void usesTheLastPortIfNoneHasTheDefaultName() {
     stage("classifier", "data", new Port("hidden", 5, "h"), new Port("classes", 4, "z"));
-    assertEquals("classes", plan().orElseThrow().logits().name());
+    assertEquals("classes", resolve().orElseThrow().logits().name());
   }
 
   @Test
-  void refusesADictionaryOfSomethingElse() {
+  void rejectsADictionaryOfAnotherPort() {
     stage("dictionary", "generator.image", new Port("code", 7, "f"));
-    assertRefuses(
-        "dictionary", "dictionary takes apart generator.image, expected a port of classifier");
+    assertRejected("dictionary", "dictionary reads generator.image, expected a port of classifier");
   }
 
   @Test
-  void refusesAGeneratorThatDrawsFromSomethingElse() {
+  void rejectsAGeneratorOfAnotherPort() {
     stage("generator", "classifier.logits", new Port("image", 6, "x"));
-    assertRefuses(
-        "generator", "generator reads classifier.logits, expected that it reads classifier.hidden");
+    assertRejected("generator", "generator reads classifier.logits, expected classifier.hidden");
   }
 
   @Test
-  void refusesWidthsThatDoNotFit() {
+  void rejectsMismatchedWidths() {
     stage("generator", "classifier.hidden", new Port("image", 9, "x"));
-    assertRefuses("generator", "generator.image has 9 values, expected 6");
+    assertRejected("generator", "generator.image has 9 values, expected 6");
   }
 
   @Test
-  void refusesARankingOfOtherClasses() {
+  void rejectsARankingOfOtherClasses() {
     rankBy = Optional.of(new ArrayRef("importance", "by-class"));
-    assertRefuses("rank-by", "importance.by-class has the shape [3, 7], expected [4, 7]");
+    assertRejected("rank-by", "importance.by-class has the shape [3, 7], expected [4, 7]");
   }
 
   @Test
-  void refusesDataThatIsNoPicture() {
+  void rejectsDataThatIsNotImages() {
     picture = Optional.empty();
-    assertRefuses("", "shows examples as images");
+    assertRejected("", "shows examples as images");
   }
 
   @Test
-  void modelsGoTogether() {
+  void rejectsIncompleteModels() {
     Optional<StageRef> none = Optional.empty();
     Optional<StageRef> some = Optional.of(new StageRef("classifier"));
-    InvalidInputException refused =
+    InvalidInputException rejected =
         assertThrows(
             InvalidInputException.class,
             () ->
@@ -165,7 +168,7 @@ class ResolvedExplorerConfigTest {
                     List.of(),
                     10,
                     3));
-    assertTrue(refused.getMessage().contains("generator is missing"), refused::getMessage);
+    assertTrue(rejected.getMessage().contains("generator is missing"), rejected::getMessage);
     assertThrows(
         InvalidInputException.class,
         () ->

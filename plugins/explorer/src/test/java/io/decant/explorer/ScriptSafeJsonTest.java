@@ -30,7 +30,7 @@ class ScriptSafeJsonTest {
   }
 
   @Test
-  void textCanNotEndTheElementThatItStandsIn() {
+  void textCanNotEndTheScriptElement() {
     String json = ScriptSafeJson.toJson("</script><!-- & \u2028");
     assertFalse(json.matches(".*[<>&\u2028].*"), json);
     assertEquals("\"\\u003c/script\\u003e\\u003c!-- \\u0026 \\u2028\"", json);

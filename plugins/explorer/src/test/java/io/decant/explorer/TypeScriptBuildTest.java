@@ -45,17 +45,17 @@ class TypeScriptBuildTest {
   }
 
   @Test
-  void theLockNamesNoAddressOfARegistry() throws IOException {
+  void lockFileContainsNoRegistryUrl() throws IOException {
     assertFalse(Files.readString(SOURCES.resolve("package-lock.json")).contains("\"resolved\""));
   }
 
   @Test
-  void theResourcesAreWhatTheSourcesAreBuiltTo() throws Exception {
+  void resourcesAreUpToDate() throws Exception {
     succeeds(npm("run", "check"));
   }
 
   @Test
-  void itsOwnTestsPass() throws Exception {
+  void typeScriptTestsPass() throws Exception {
     succeeds(npm("test"));
   }
 
