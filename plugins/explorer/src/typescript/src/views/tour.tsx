@@ -82,7 +82,7 @@ function ofModels(study: ExplorerRun, models: ExplorerModels): TourStep[] {
       text: (
         <>
           <p>
-            This page contains a network that was trained to classify {classes.length} classes
+            This page contains a network that was trained to distinguish {classes.length} classes
             {Number.isFinite(accuracy) && (
               <>, with an accuracy of {percent(accuracy)} on test examples</>
             )}
