@@ -1,3 +1,5 @@
+import org.jspecify.annotations.NullMarked;
+
 /**
  * The plugin API: the four service types ({@link io.decant.api.spi}), the values that they exchange
  * ({@link io.decant.api}), configuration annotations and references ({@link io.decant.api.config}),
@@ -6,9 +8,11 @@
  *
  * @since 0.1.0
  */
+@NullMarked
 module io.decant.api {
   requires transitive io.decant.nd4j;
   requires static transitive org.apiguardian.api;
+  requires static org.jspecify;
 
   exports io.decant.api;
   exports io.decant.api.capability;

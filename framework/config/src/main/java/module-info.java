@@ -1,3 +1,5 @@
+import org.jspecify.annotations.NullMarked;
+
 /**
  * Reads experiments files: YAML with source locations ({@link io.decant.config.yaml}), bound to
  * configuration records ({@link io.decant.config}), described by JSON Schema ({@link
@@ -7,11 +9,13 @@
  * @since 0.1.0
  */
 @SuppressWarnings("module") // the modules that packages are exported to are built after this one
+@NullMarked
 module io.decant.config {
   requires transitive io.decant.api;
   requires com.fasterxml.jackson.core;
   requires com.fasterxml.jackson.dataformat.yaml;
   requires org.yaml.snakeyaml;
+  requires static org.jspecify;
 
   exports io.decant.config;
   exports io.decant.config.diagnostic to

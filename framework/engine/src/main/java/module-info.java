@@ -1,3 +1,5 @@
+import org.jspecify.annotations.NullMarked;
+
 /**
  * Runs experiments: finds plugins ({@link io.decant.engine.plugin}), turns an experiments file into
  * a plan ({@link io.decant.engine.plan}), and runs the plan ({@link io.decant.engine.run}).
@@ -5,6 +7,7 @@
  * @since 0.1.0
  */
 @SuppressWarnings("module") // the modules that packages are exported to are built after this one
+@NullMarked
 module io.decant.engine {
   requires transitive io.decant.config;
   requires micrometer.core;
@@ -13,6 +16,7 @@ module io.decant.engine {
   requires jakarta.inject;
   requires com.fasterxml.jackson.core;
   requires com.fasterxml.jackson.databind;
+  requires static org.jspecify;
 
   exports io.decant.engine.plan;
   exports io.decant.engine.plugin;

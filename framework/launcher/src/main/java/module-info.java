@@ -1,8 +1,11 @@
+import org.jspecify.annotations.NullMarked;
+
 /**
  * The command line: commands, progress on a terminal, and dependency injection.
  *
  * @since 0.1.0
  */
+@NullMarked
 module io.decant.launcher {
   requires ch.qos.logback.classic;
   requires ch.qos.logback.core;
@@ -12,6 +15,7 @@ module io.decant.launcher {
   requires io.decant.history;
   requires jakarta.inject;
   requires java.compiler; // for the reserved words of Java
+  requires static org.jspecify;
 
   opens io.decant.launcher to
       com.google.guice;

@@ -1,3 +1,5 @@
+import org.jspecify.annotations.NullMarked;
+
 /**
  * The test kit for plugins: a contract for each kind of plugin ({@link
  * io.decant.testkit.ProbeContract} and others), which checks the requirements of every plugin, and
@@ -7,6 +9,7 @@
  *
  * @since 0.1.0
  */
+@NullMarked
 module io.decant.testkit {
   requires transitive io.decant.api;
   requires io.decant.engine;
@@ -14,6 +17,7 @@ module io.decant.testkit {
   requires java.desktop;
   requires java.xml;
   requires transitive org.junit.jupiter.api;
+  requires static org.jspecify;
 
   exports io.decant.testkit;
 

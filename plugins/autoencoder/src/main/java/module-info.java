@@ -1,10 +1,14 @@
+import org.jspecify.annotations.NullMarked;
+
 /**
  * An autoencoder with a narrow code, in which the study measures directions of features.
  *
  * @since 0.1.0
  */
+@NullMarked
 module io.decant.autoencoder {
   requires transitive io.decant.nn;
+  requires static org.jspecify;
 
   exports io.decant.autoencoder;
 

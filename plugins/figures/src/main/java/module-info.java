@@ -1,3 +1,5 @@
+import org.jspecify.annotations.NullMarked;
+
 /**
  * Visualizers of the study's figures and standard ones: training curves, direction maps, weight
  * geometry, importance histograms, steering panels, galleries, similarity matrices and maps,
@@ -5,12 +7,14 @@
  *
  * @since 0.1.0
  */
+@NullMarked
 module io.decant.figures {
   requires transitive io.decant.api;
   requires io.decant.analysis;
   requires com.github.weisj.jsvg;
   requires java.desktop;
   requires java.xml;
+  requires static org.jspecify;
 
   exports io.decant.figures;
 

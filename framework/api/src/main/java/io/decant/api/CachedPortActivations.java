@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
@@ -22,7 +23,7 @@ final class CachedPortActivations implements Activations {
   private final String port;
   private final int width;
   private final Map<Long, float[]> epochs = new LinkedHashMap<>();
-  private final AtomicReference<float[]> buffer = new AtomicReference<>();
+  private final AtomicReference<float @Nullable []> buffer = new AtomicReference<>();
 
   CachedPortActivations(Activations source, Model model, Port port) {
     this.source = source;
@@ -67,13 +68,13 @@ final class CachedPortActivations implements Activations {
 
   /** Returns the values of the examples {@code from … to − 1}, row by row. */
   private float[] floats(long epoch, int from, int to) {
-    float[] cached = cached(epoch);
+    float @Nullable [] cached = cached(epoch);
     return cached == null
         ? compute(epoch, from, to)
         : Arrays.copyOfRange(cached, from * width, to * width);
   }
 
-  private synchronized float[] cached(long epoch) {
+  private synchronized float @Nullable [] cached(long epoch) {
     return epochs.get(key(epoch));
   }
 
@@ -97,7 +98,7 @@ final class CachedPortActivations implements Activations {
    * it: it is still in the processor's cache.
    */
   private float[] takeBuffer(int size) {
-    float[] last = buffer.getAndSet(null);
+    float @Nullable [] last = buffer.getAndSet(null);
     return last != null && last.length == size ? last : new float[size];
   }
 
@@ -106,7 +107,7 @@ final class CachedPortActivations implements Activations {
   }
 
   private synchronized float[] wholeEpoch(long epoch) {
-    float[] cached = epochs.get(key(epoch));
+    float @Nullable [] cached = epochs.get(key(epoch));
     if (cached != null) {
       return cached;
     }

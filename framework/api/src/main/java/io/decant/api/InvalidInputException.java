@@ -4,6 +4,7 @@ import static org.apiguardian.api.API.Status.STABLE;
 
 import java.util.Optional;
 import org.apiguardian.api.API;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Thrown when user input can't be used: a value, a reference, a file. The launcher prints the
@@ -19,10 +20,11 @@ public class InvalidInputException extends RuntimeException {
 
   private static final long serialVersionUID = 1;
 
-  private final String key;
-  private final String hint;
+  private final @Nullable String key;
+  private final @Nullable String hint;
 
-  private InvalidInputException(String key, String message, String hint, Throwable cause) {
+  private InvalidInputException(
+      @Nullable String key, String message, @Nullable String hint, @Nullable Throwable cause) {
     super(message, cause);
     this.key = key;
     this.hint = hint;
@@ -59,6 +61,12 @@ public class InvalidInputException extends RuntimeException {
    */
   public InvalidInputException hint(String whatToDo) {
     return new InvalidInputException(key, getMessage(), whatToDo, getCause());
+  }
+
+  /** Returns the problem and what was expected. */
+  @Override
+  public String getMessage() {
+    return String.valueOf(super.getMessage()); // plugins may pass the message of any exception
   }
 
   /** Returns the related configuration key. */

@@ -1,5 +1,6 @@
 package io.decant.api;
 
+import static java.util.Objects.requireNonNull;
 import static org.apiguardian.api.API.Status.STABLE;
 
 import java.util.Collections;
@@ -49,6 +50,6 @@ public record ObservationSeries(SortedMap<EpochIndex, Observation> byEpoch) {
 
   /** Returns the last observation. */
   public Observation last() {
-    return byEpoch.get(byEpoch.lastKey());
+    return requireNonNull(byEpoch.get(byEpoch.lastKey()));
   }
 }

@@ -1,5 +1,7 @@
 package io.decant.bench;
 
+import static java.util.Objects.requireNonNull;
+
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -43,7 +45,7 @@ public record PyTorchMultiSeedExperiment(PyTorchExperiment study, int seeds, int
       }
       return aggregate(measurements, (System.nanoTime() - start) / 1e9);
     } catch (ExecutionException e) {
-      throw new BenchmarkRunException(e.getCause().getMessage());
+      throw new BenchmarkRunException(String.valueOf(requireNonNull(e.getCause()).getMessage()));
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new BenchmarkRunException("interrupted");

@@ -1,5 +1,7 @@
 package io.decant.bench;
 
+import static java.util.Objects.requireNonNull;
+
 import io.decant.api.EpochMetrics;
 import io.decant.api.Model;
 import io.decant.api.RandomStreams;
@@ -11,13 +13,14 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
 
 /** A training context that records the time of each epoch and the metrics of the last one. */
 final class TimingTrainingContext implements TrainingContext, Progress, Metrics {
 
   private final List<Double> epochSeconds = new ArrayList<>();
   private final long seed;
-  private EpochMetrics lastEpoch;
+  private @Nullable EpochMetrics lastEpoch;
 
   TimingTrainingContext(long seed) {
     this.seed = seed;
@@ -30,7 +33,7 @@ final class TimingTrainingContext implements TrainingContext, Progress, Metrics 
 
   /** Returns a metric of the last epoch. */
   double metric(String name) {
-    return lastEpoch.metrics().get(name);
+    return requireNonNull(requireNonNull(lastEpoch).metrics().get(name));
   }
 
   @Override

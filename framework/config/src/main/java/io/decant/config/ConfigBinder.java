@@ -143,7 +143,7 @@ public final class ConfigBinder {
     try {
       return Optional.of(construct(type, values));
     } catch (InvocationTargetException e) {
-      diagnostics.accept(rejection(e.getCause(), node, owner));
+      diagnostics.accept(rejection(e.getTargetException(), node, owner));
       return Optional.empty();
     } catch (ReflectiveOperationException e) {
       throw new IllegalStateException(

@@ -48,7 +48,7 @@ public final class DefaultValueValidator {
           ? rejectionMessage(type, values, components)
           : Optional.empty();
     } catch (IllegalStateException impossible) {
-      return Optional.of(impossible.getMessage());
+      return Optional.of(String.valueOf(impossible.getMessage()));
     }
   }
 
@@ -67,8 +67,10 @@ public final class DefaultValueValidator {
               .filter(c -> c.defaultText().isPresent())
               .map(ConfigProperty::key)
               .collect(toSet());
-      boolean counts = withDefault.size() == components.size() || names(e.getCause(), withDefault);
-      return Optional.of("its constructor rejects its default values: " + e.getCause().getMessage())
+      boolean counts =
+          withDefault.size() == components.size() || names(e.getTargetException(), withDefault);
+      return Optional.of(
+              "its constructor rejects its default values: " + e.getTargetException().getMessage())
           .filter(reason -> counts);
     } catch (ReflectiveOperationException e) {
       return Optional.of("it can't be instantiated: " + e);

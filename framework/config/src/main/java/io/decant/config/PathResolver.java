@@ -1,5 +1,7 @@
 package io.decant.config;
 
+import static java.util.Objects.requireNonNull;
+
 import java.nio.file.Path;
 
 /**
@@ -14,7 +16,7 @@ public record PathResolver(Path folder) {
 
   /** Returns the resolver for a file. */
   public static PathResolver forFile(Path file) {
-    return new PathResolver(file.toAbsolutePath().normalize().getParent());
+    return new PathResolver(requireNonNull(file.toAbsolutePath().normalize().getParent()));
   }
 
   /** Resolves a path. */

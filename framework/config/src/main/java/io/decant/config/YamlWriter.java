@@ -108,7 +108,7 @@ public final class YamlWriter {
     }
     if (node instanceof MapNode map) {
       Map<String, String> entries = new LinkedHashMap<>();
-      map.keys().forEach(key -> entries.put(key, node(map.entries().get(key).value())));
+      map.keys().forEach(key -> map.value(key).ifPresent(value -> entries.put(key, node(value))));
       return map(entries);
     }
     ScalarNode scalar = (ScalarNode) node;

@@ -1,5 +1,7 @@
 package io.decant.history;
 
+import static java.util.Objects.requireNonNull;
+
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -43,7 +45,7 @@ public record MeanDifference(double mean, double halfWidth, Significance signifi
     double mean = b.mean() - a.mean();
     if (a.n() > 1 && first.keySet().equals(second.keySet())) {
       List<Double> differences = new ArrayList<>();
-      first.forEach((seed, value) -> differences.add(second.get(seed) - value));
+      first.forEach((seed, value) -> differences.add(requireNonNull(second.get(seed)) - value));
       SampleStatistics sample = SampleStatistics.of(differences);
       return withConfidenceInterval(
           sample.mean(), Math.sqrt(sample.variance() / sample.n()), sample.n() - 1);

@@ -1,5 +1,7 @@
 package io.decant.history;
 
+import static java.util.Objects.requireNonNull;
+
 import io.decant.api.InvalidInputException;
 import io.decant.api.Suggestions;
 import io.decant.config.ConfigProperty;
@@ -69,7 +71,7 @@ public record MovedData(Path from, Path to, Map<String, Path> before) {
 
   private static Map<String, Path> paths(
       ResolvedConfig plan, PluginRegistry registry, String prefix) {
-    InstalledPlugin source = registry.require(plan.keys().get(prefix + "uses"));
+    InstalledPlugin source = registry.require(requireNonNull(plan.keys().get(prefix + "uses")));
     Map<String, Path> paths = new LinkedHashMap<>();
     for (ConfigProperty component : ConfigProperty.of(source.plugin().configType())) {
       String key = prefix + component.key();

@@ -1,5 +1,7 @@
 package io.decant.history;
 
+import static java.util.Objects.requireNonNull;
+
 import io.decant.api.results.MetricSummary;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -41,7 +43,7 @@ public record RunRecord(
   public String experiment() {
     return config
         .map(ResolvedConfig::experiment)
-        .orElseGet(() -> String.valueOf(folder.getParent().getFileName()));
+        .orElseGet(() -> String.valueOf(requireNonNull(folder.getParent()).getFileName()));
   }
 
   /** Returns the seeds; empty if unknown. */

@@ -12,6 +12,7 @@ import jdk.incubator.vector.VectorMask;
 import jdk.incubator.vector.VectorOperators;
 import jdk.incubator.vector.VectorShape;
 import jdk.incubator.vector.VectorSpecies;
+import org.jspecify.annotations.Nullable;
 
 /** SIMD vector operations; remainders are processed by scalar code. */
 public final class SimdVectorOps implements VectorOps {
@@ -26,7 +27,7 @@ public final class SimdVectorOps implements VectorOps {
    * The byte species with as many lanes as floats; null if that is smaller than the smallest
    * vector.
    */
-  private static final VectorSpecies<Byte> BYTES =
+  private static final @Nullable VectorSpecies<Byte> BYTES =
       LANES < 8 ? null : VectorSpecies.of(byte.class, VectorShape.forBitSize(Byte.SIZE * LANES));
 
   private final ScalarVectorOps scalar = new ScalarVectorOps();

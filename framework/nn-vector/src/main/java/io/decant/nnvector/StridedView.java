@@ -6,7 +6,7 @@ package io.decant.nnvector;
  */
 final class StridedView {
 
-  float[] values;
+  float[] values = {};
   int at;
 
   /** The distance between rows. */

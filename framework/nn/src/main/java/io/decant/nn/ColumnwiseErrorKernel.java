@@ -18,7 +18,7 @@ final class ColumnwiseErrorKernel implements DecoderErrorKernel {
   private final float[] error;
   private final float[] baselineError;
   private final float[] changedError;
-  private float[][] input;
+  private float[][] input = {};
 
   /**
    * Allocates the buffers.

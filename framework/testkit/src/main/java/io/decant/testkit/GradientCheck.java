@@ -1,5 +1,6 @@
 package io.decant.testkit;
 
+import static java.util.Objects.requireNonNull;
 import static org.apiguardian.api.API.Status.EXPERIMENTAL;
 
 import io.decant.api.RandomStreams;
@@ -57,7 +58,7 @@ public final class GradientCheck {
     }
     boolean negligible = true;
     for (String name : at.keySet()) {
-      float[] gradientValues = Tensors.toFloats(gradient.get(name));
+      float[] gradientValues = Tensors.toFloats(requireNonNull(gradient.get(name)));
       double gradientNorm = length(gradientValues);
       negligible &= gradientNorm < NEGLIGIBLE;
       check(name, gradientValues, gradientValues, gradientNorm);
@@ -99,12 +100,12 @@ public final class GradientCheck {
   }
 
   private Map<String, INDArray> perturbed(String name, float[] direction, double factor) {
-    float[] values = Tensors.toFloats(at.get(name));
+    float[] values = Tensors.toFloats(requireNonNull(at.get(name)));
     for (int i = 0; i < values.length; i++) {
       values[i] += (float) (factor * direction[i]);
     }
     Map<String, INDArray> perturbed = new LinkedHashMap<>(at);
-    perturbed.put(name, Tensors.of(values, at.get(name).shape()));
+    perturbed.put(name, Tensors.of(values, requireNonNull(at.get(name)).shape()));
     return perturbed;
   }
 

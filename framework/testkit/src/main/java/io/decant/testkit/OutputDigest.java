@@ -1,5 +1,7 @@
 package io.decant.testkit;
 
+import static java.util.Objects.requireNonNull;
+
 import io.decant.api.EpochMetrics;
 import io.decant.api.Figure;
 import io.decant.api.NamedArray;
@@ -78,7 +80,11 @@ final class OutputDigest {
       return Optional.of("output consists of " + parts.keySet() + " and " + other.parts.keySet());
     }
     return parts.keySet().stream()
-        .flatMap(part -> difference(part, parts.get(part), other.parts.get(part)).stream())
+        .flatMap(
+            part ->
+                difference(
+                    part, requireNonNull(parts.get(part)), requireNonNull(other.parts.get(part)))
+                    .stream())
         .findFirst();
   }
 

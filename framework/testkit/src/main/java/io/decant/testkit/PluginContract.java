@@ -1,5 +1,6 @@
 package io.decant.testkit;
 
+import static java.util.Objects.requireNonNull;
 import static org.apiguardian.api.API.Status.EXPERIMENTAL;
 import static org.junit.jupiter.api.Assertions.assertAll;
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -120,7 +121,7 @@ public abstract sealed class PluginContract
     Map<String, String> keys =
         new LinkedHashMap<>(subject(plan(plugin, configuration)).configuration());
     for (String key : List.copyOf(keys.keySet())) {
-      String value = keys.get(key);
+      String value = requireNonNull(keys.get(key));
       if (value.matches("\\d{1,9}")) {
         keys.put(key, Integer.toString(Integer.parseInt(value) + 1));
         if (!isAccepted(plugin, ContractExperiment.configuration(keys))) {
@@ -202,7 +203,7 @@ public abstract sealed class PluginContract
     Map<String, String> keys =
         new LinkedHashMap<>(subject(plan(plugin, configuration)).configuration());
     for (PropertyDoc key : PropertyDoc.ofRecord(plugin.configType())) {
-      if (key.defaultValue().isPresent() || keys.get(key.key()).equals("~")) {
+      if (key.defaultValue().isPresent() || requireNonNull(keys.get(key.key())).equals("~")) {
         keys.remove(key.key());
       }
     }

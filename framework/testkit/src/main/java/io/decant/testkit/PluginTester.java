@@ -1,5 +1,6 @@
 package io.decant.testkit;
 
+import static java.util.Objects.requireNonNull;
 import static org.apiguardian.api.API.Status.EXPERIMENTAL;
 
 import io.decant.api.Activations;
@@ -252,7 +253,8 @@ public final class PluginTester {
   DefaultProbeContext trainingProbeContext(
       String probe, EpochIndex epoch, String stage, Model now) {
     ActivationStore then =
-        activationStore.withStageInTraining(stage, upstreamSpecs.stages().get(stage), now);
+        activationStore.withStageInTraining(
+            stage, requireNonNull(upstreamSpecs.stages().get(stage)), now);
     return new DefaultProbeContext(stepContext(probe), epoch, then, this::observation);
   }
 
@@ -295,9 +297,12 @@ public final class PluginTester {
     activationStore
         .models()
         .forEach(
-            (stage, model) -> counting.add(stage, upstreamSpecs.stages().get(stage), model.get()));
+            (stage, model) ->
+                counting.add(
+                    stage, requireNonNull(upstreamSpecs.stages().get(stage)), model.get()));
     observations.forEach(
-        (probe, series) -> counting.add(probe, upstreamSpecs.observations().get(probe), series));
+        (probe, series) ->
+            counting.add(probe, requireNonNull(upstreamSpecs.observations().get(probe)), series));
     return counting;
   }
 

@@ -1,5 +1,7 @@
 package io.decant.explorer;
 
+import static java.util.Objects.requireNonNull;
+
 import io.decant.analysis.BatchReader;
 import io.decant.api.Activations;
 import io.decant.api.Split;
@@ -62,7 +64,7 @@ final class FeaturePayload {
     payload.put("top", top);
     payload.put(
         "topExample",
-        Arrays.stream(statistics.topExample()).mapToObj(e -> e < 0 ? -1 : place.get(e)).toList());
+        Arrays.stream(statistics.topExample()).mapToObj(e -> e < 0 ? -1 : requireNonNull(place.get(e))).toList());
     payload.put("topActivation", Base64Arrays.encodeFloats(statistics.topActivation()));
     payload.put("examples", examples.toMap());
     return payload;

@@ -1,5 +1,7 @@
 package io.decant.idxdata;
 
+import static java.util.Objects.requireNonNull;
+
 import io.decant.api.InvalidInputException;
 import io.decant.api.spi.Dataset.SourceFile;
 import java.io.IOException;
@@ -93,7 +95,7 @@ final class Checksums {
   private Optional<ChecksumLine> line(Path file) {
     Optional<ChecksumLine> found = Optional.empty();
     for (ChecksumLine line : lines.orElse(List.of())) {
-      if (!line.refersTo(list.getParent(), file)) {
+      if (!line.refersTo(requireNonNull(list.getParent()), file)) {
         continue;
       }
       if (found.isPresent() && !found.get().hash().equals(line.hash())) {
@@ -117,7 +119,7 @@ final class Checksums {
   private Optional<ChecksumLine> lineOfAnotherFolder(Path file) {
     List<ChecksumLine> candidates =
         lines.orElse(List.of()).stream()
-            .filter(line -> line.refersToMissingFolder(list.getParent(), file))
+            .filter(line -> line.refersToMissingFolder(requireNonNull(list.getParent()), file))
             .toList();
     boolean agree = candidates.stream().map(ChecksumLine::hash).distinct().count() == 1;
     return agree ? Optional.of(candidates.get(0)) : Optional.empty();

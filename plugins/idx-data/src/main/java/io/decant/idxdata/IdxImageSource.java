@@ -1,5 +1,7 @@
 package io.decant.idxdata;
 
+import static java.util.Objects.requireNonNull;
+
 import io.decant.api.Activations;
 import io.decant.api.DatasetSpec;
 import io.decant.api.ImageShape;
@@ -139,7 +141,10 @@ public final class IdxImageSource implements DataSource<IdxImageSourceConfig> {
       return new InMemoryImageDataset(spec, unmodified(pictures), labels, files);
     }
     PatchScrambler scrambler =
-        scrambler(config, spec.image().orElseThrow(), pictures.get(Split.TRAIN).bytesPerPixel());
+        scrambler(
+            config,
+            spec.image().orElseThrow(),
+            requireNonNull(pictures.get(Split.TRAIN)).bytesPerPixel());
     return new ScrambledClassDataset(spec, pictures, scrambler, labels, files, context);
   }
 

@@ -1,5 +1,7 @@
 package io.decant.idxdata;
 
+import static java.util.Objects.requireNonNull;
+
 import io.decant.api.Activations;
 import io.decant.api.DatasetSpec;
 import io.decant.api.Split;
@@ -21,11 +23,11 @@ record InMemoryImageDataset(
 
   @Override
   public Activations examples(Split split) {
-    return examplesOf.get(split);
+    return requireNonNull(examplesOf.get(split));
   }
 
   @Override
   public int[] labels(Split split) {
-    return labelsOf.get(split);
+    return requireNonNull(labelsOf.get(split));
   }
 }

@@ -1,5 +1,7 @@
 package io.decant.idxdata;
 
+import static java.util.Objects.requireNonNull;
+
 import io.decant.api.Activations;
 import io.decant.api.DatasetSpec;
 import io.decant.api.Split;
@@ -41,7 +43,7 @@ final class ScrambledClassDataset implements Dataset {
       examples.put(
           split,
           new ImageActivations.ImagesWithScrambledCopies(
-              images.get(split), scrambler, seeds.nextLong()));
+              requireNonNull(images.get(split)), scrambler, seeds.nextLong()));
     }
   }
 
@@ -52,12 +54,12 @@ final class ScrambledClassDataset implements Dataset {
 
   @Override
   public Activations examples(Split split) {
-    return examples.get(split);
+    return requireNonNull(examples.get(split));
   }
 
   @Override
   public int[] labels(Split split) {
-    return labels.get(split);
+    return requireNonNull(labels.get(split));
   }
 
   @Override

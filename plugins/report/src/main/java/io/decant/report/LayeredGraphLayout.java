@@ -1,5 +1,7 @@
 package io.decant.report;
 
+import static java.util.Objects.requireNonNull;
+
 import io.decant.api.results.StepInfo.StepKind;
 import io.decant.report.PipelineGraph.Edge;
 import io.decant.report.PipelineGraph.StepNode;
@@ -10,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Lays out a graph in columns by depth. An edge over several columns passes through a dummy node in
@@ -25,14 +28,14 @@ final class LayeredGraphLayout {
 
   /** A node of a column: a box, or a dummy node of edges. */
   static final class LayoutNode {
-    final StepNode box;
+    final @Nullable StepNode box;
     final int column;
     final double height;
     final List<LayoutNode> before = new ArrayList<>();
     final List<LayoutNode> after = new ArrayList<>();
     double y;
 
-    private LayoutNode(StepNode box, int column, double height) {
+    private LayoutNode(@Nullable StepNode box, int column, double height) {
       this.box = box;
       this.column = column;
       this.height = height;
@@ -59,7 +62,8 @@ final class LayeredGraphLayout {
       columns.add(new ArrayList<>());
     }
     for (StepNode box : graph.nodes()) {
-      LayoutNode slot = new LayoutNode(box, depths.get(box), height.applyAsDouble(box));
+      LayoutNode slot =
+          new LayoutNode(box, requireNonNull(depths.get(box)), height.applyAsDouble(box));
       nodes.put(box, slot);
       columns.get(slot.column).add(slot);
     }
@@ -81,12 +85,12 @@ final class LayeredGraphLayout {
 
   /** Returns the node of a box. */
   LayoutNode nodeOf(StepNode box) {
-    return nodes.get(box);
+    return requireNonNull(nodes.get(box));
   }
 
   /** Returns the nodes of an edge from left to right, including those of its two boxes. */
   List<LayoutNode> route(Edge arrow) {
-    return routes.get(arrow);
+    return requireNonNull(routes.get(arrow));
   }
 
   /** Returns the height of the layout. */
@@ -104,7 +108,7 @@ final class LayeredGraphLayout {
       int depth =
           graph.edges().stream()
               .filter(arrow -> arrow.to().equals(box))
-              .mapToInt(arrow -> depths.get(arrow.from()) + 1)
+              .mapToInt(arrow -> requireNonNull(depths.get(arrow.from())) + 1)
               .max()
               .orElse(box.kind() == StepKind.DATA ? 0 : 1);
       depths.put(box, depth);
@@ -125,8 +129,8 @@ final class LayeredGraphLayout {
     record DummyNodeKey(StepNode from, String port, int column) {}
     Map<DummyNodeKey, LayoutNode> passages = new LinkedHashMap<>();
     for (Edge arrow : arrows) {
-      LayoutNode from = nodes.get(arrow.from());
-      LayoutNode to = nodes.get(arrow.to());
+      LayoutNode from = nodeOf(arrow.from());
+      LayoutNode to = nodeOf(arrow.to());
       List<LayoutNode> route = new ArrayList<>(List.of(from));
       for (int column = from.column + 1; column < to.column; column++) {
         int here = column;

@@ -1,5 +1,7 @@
 package io.decant.steering;
 
+import static java.util.Objects.requireNonNull;
+
 import io.decant.api.Finding;
 import io.decant.steering.ClassSteeringConfig.AverageOver;
 import java.util.ArrayList;
@@ -44,7 +46,7 @@ record SteeringFindings(
   }
 
   private List<Finding> steered() {
-    ClassImagePredictions read = predictions.get(SteeringCondition.STEERED);
+    ClassImagePredictions read = requireNonNull(predictions.get(SteeringCondition.STEERED));
     String measured = "Steered images: " + format(read);
     String misread = describeErrors(read);
     if (misread.isEmpty()) {
@@ -75,8 +77,8 @@ record SteeringFindings(
   }
 
   private Finding randomBaseline() {
-    ClassImagePredictions steered = predictions.get(SteeringCondition.STEERED);
-    ClassImagePredictions random = predictions.get(SteeringCondition.RANDOM);
+    ClassImagePredictions steered = requireNonNull(predictions.get(SteeringCondition.STEERED));
+    ClassImagePredictions random = requireNonNull(predictions.get(SteeringCondition.RANDOM));
     String measured = "The same number of random features for each class: " + format(random);
     if (random.correctCount(resolved.scoredClasses())
         >= steered.correctCount(resolved.scoredClasses())) {
@@ -90,7 +92,7 @@ record SteeringFindings(
   private Finding meanImageBaseline() {
     return Finding.note(
         "Mean training images of the classes, made without any features: "
-            + format(predictions.get(SteeringCondition.CLASS_MEAN))
+            + format(requireNonNull(predictions.get(SteeringCondition.CLASS_MEAN)))
             + ".");
   }
 

@@ -1,5 +1,7 @@
 package io.decant.steering;
 
+import static java.util.Objects.requireNonNull;
+
 import io.decant.api.Observation;
 import io.decant.api.Table;
 import io.decant.api.Tensors;
@@ -23,9 +25,9 @@ record SteeringResults(
     Observation.Builder observation = Observation.builder();
     for (SteeringCondition drawing : SteeringCondition.values()) {
       observation.array(
-          drawing.imageArray(), "brightness", reshaped(steered.images().get(drawing)), imageAxes());
+          drawing.imageArray(), "brightness", reshaped(requireNonNull(steered.images().get(drawing))), imageAxes());
       if (resolved.hasClassifier()) {
-        addPredictions(observation, drawing, predictions.get(drawing));
+        addPredictions(observation, drawing, requireNonNull(predictions.get(drawing)));
       }
     }
     FeatureSelection selection = steered.selection();
@@ -87,8 +89,8 @@ record SteeringResults(
     for (int c = 0; c < resolved.classes().size(); c++) {
       List<Object> row = new ArrayList<>(List.of(resolved.classes().get(c)));
       for (SteeringCondition drawing : SteeringCondition.values()) {
-        row.add(resolved.classes().get(predictions.get(drawing).predictedClass(c)));
-        row.add(predictions.get(drawing).targetProbability(c));
+        row.add(resolved.classes().get(requireNonNull(predictions.get(drawing)).predictedClass(c)));
+        row.add(requireNonNull(predictions.get(drawing)).targetProbability(c));
       }
       rows.add(row);
     }

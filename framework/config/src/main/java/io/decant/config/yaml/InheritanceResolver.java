@@ -1,5 +1,7 @@
 package io.decant.config.yaml;
 
+import static java.util.Objects.requireNonNull;
+
 import io.decant.api.Suggestions;
 import io.decant.config.diagnostic.Diagnostic;
 import io.decant.config.diagnostic.InvalidConfigurationException;
@@ -45,7 +47,7 @@ public final class InheritanceResolver {
   }
 
   private MapNode withAncestors(String name, List<String> descendants) {
-    MapNode own = experiments.get(name);
+    MapNode own = requireNonNull(experiments.get(name));
     Optional<YamlNode> base = own.value(EXTENDS);
     if (base.isEmpty()) {
       return own;
@@ -86,7 +88,8 @@ public final class InheritanceResolver {
     List<String> rotated = new ArrayList<>(circle.subList(circle.indexOf(first), circle.size()));
     rotated.addAll(circle.subList(0, circle.indexOf(first)));
     rotated.add(first);
-    SourceLocation position = experiments.get(first).value(EXTENDS).orElseThrow().location();
+    SourceLocation position =
+        requireNonNull(experiments.get(first)).value(EXTENDS).orElseThrow().location();
     return Diagnostic.at(
         position, "experiments extend each other in a cycle: " + String.join(" → ", rotated));
   }

@@ -1,5 +1,7 @@
 package io.decant.engine.cache;
 
+import static java.util.Objects.requireNonNull;
+
 import io.decant.api.InvalidInputException;
 import io.decant.engine.store.AtomicFile;
 import io.decant.engine.store.TemporaryFiles;
@@ -120,7 +122,7 @@ public final class CacheDirectory {
     if (!CacheEntry.existsAt(entry)) {
       return;
     }
-    Path gone = TemporaryFiles.directoryIn(entry.getParent());
+    Path gone = TemporaryFiles.directoryIn(requireNonNull(entry.getParent()));
     try {
       Files.move(entry, gone, StandardCopyOption.ATOMIC_MOVE);
       AtomicFile.deleteTree(gone);

@@ -1,5 +1,7 @@
 package io.decant.engine.cache;
 
+import static java.util.Objects.requireNonNull;
+
 import io.decant.engine.cache.CacheEntry.CorruptEntryException;
 import io.decant.engine.store.RunDirectory;
 import java.io.IOException;
@@ -62,7 +64,9 @@ public record CacheInventory(Path folder, List<CachedStep> steps) {
     return cache.subdirectories().stream()
         .flatMap(experiment -> cache.subdirectories(name(experiment)).stream())
         .filter(seed -> seed(seed).isPresent())
-        .flatMap(seed -> cache.subdirectories(name(seed.getParent()), name(seed)).stream())
+        .flatMap(
+            seed ->
+                cache.subdirectories(name(requireNonNull(seed.getParent())), name(seed)).stream())
         .sorted()
         .toList();
   }
@@ -76,10 +80,11 @@ public record CacheInventory(Path folder, List<CachedStep> steps) {
   }
 
   private static CachedStep read(Path step, List<Path> entries) {
+    Path seed = requireNonNull(step.getParent());
     return new CachedStep(
-        name(step.getParent().getParent()),
+        name(requireNonNull(seed.getParent())),
         name(step),
-        seed(step.getParent()).orElseThrow(),
+        seed(seed).orElseThrow(),
         entries.size(),
         entries.stream().mapToLong(CacheInventory::bytes).sum(),
         entries.stream().map(CacheInventory::made).max(Comparator.naturalOrder()).orElseThrow(),

@@ -1,5 +1,7 @@
 package io.decant.engine.cache;
 
+import static java.util.Objects.requireNonNull;
+
 import io.decant.api.DatasetSpec;
 import io.decant.api.config.ConfigReference;
 import io.decant.config.ConfigYamlWriter;
@@ -187,14 +189,14 @@ public final class CacheKeys {
   }
 
   private Optional<CacheKey> of(long seed, Step step, LinkedHashSet<String> reads) {
-    Optional<Map<String, String>> mine = own.get(step.name());
-    Optional<Map<String, String>> data = own.get("");
+    Optional<Map<String, String>> mine = requireNonNull(own.get(step.name()));
+    Optional<Map<String, String>> data = requireNonNull(own.get(""));
     if (mine.isEmpty() || data.isEmpty()) {
       return Optional.empty();
     }
     Map<String, String> all = new LinkedHashMap<>(mine.get());
     for (String name : reads) {
-      Optional<String> key = keyForReaders(seed, steps.get(name));
+      Optional<String> key = keyForReaders(seed, requireNonNull(steps.get(name)));
       if (key.isEmpty()) {
         return Optional.empty();
       }

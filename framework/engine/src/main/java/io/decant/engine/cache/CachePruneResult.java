@@ -1,5 +1,7 @@
 package io.decant.engine.cache;
 
+import static java.util.Objects.requireNonNull;
+
 import io.decant.api.InvalidInputException;
 import io.decant.engine.store.AtomicFile;
 import io.decant.engine.store.TemporaryFiles;
@@ -43,7 +45,10 @@ public record CachePruneResult(int removed, long bytes, int inUse) {
       CachePruneResult all = new CachePruneResult(0, 0, 0);
       for (Path step : CacheInventory.steps(cache)) {
         if (experiments.isEmpty()
-            || experiments.contains(step.getParent().getParent().getFileName().toString())) {
+            || experiments.contains(
+                requireNonNull(requireNonNull(step.getParent()).getParent())
+                    .getFileName()
+                    .toString())) {
           all = all.with(clean(step, before, inUseSince));
         }
       }
@@ -134,8 +139,9 @@ public record CachePruneResult(int removed, long bytes, int inUse) {
     if (inUseSince.equals(Instant.MAX)) {
       // else somebody may be about to put something there
       removeIfEmpty(step);
-      removeIfEmpty(step.getParent());
-      removeIfEmpty(step.getParent().getParent());
+      Path seed = requireNonNull(step.getParent());
+      removeIfEmpty(seed);
+      removeIfEmpty(requireNonNull(seed.getParent()));
     }
     return done;
   }

@@ -1,5 +1,7 @@
 package io.decant.engine.cache;
 
+import static java.util.Objects.requireNonNull;
+
 import io.decant.engine.plan.ExperimentPlan;
 import io.decant.engine.plan.FigureStep;
 import io.decant.engine.plan.Step;
@@ -54,7 +56,7 @@ public final class ExecutionPreview {
   public Optional<StepDecision> decision(long seed, Step step) {
     return step.isRunWide()
         ? Optional.of(DRAWN_ALWAYS)
-        : Optional.ofNullable(bySeed.get(seed).get(step.name()));
+        : Optional.ofNullable(requireNonNull(bySeed.get(seed)).get(step.name()));
   }
 
   /** Returns the digest of the data, see {@link CacheKeys#dataDigest}. */
@@ -66,7 +68,9 @@ public final class ExecutionPreview {
   public boolean needsData(long seed, ExperimentPlan plan) {
     return plan.steps().stream()
         .filter(step -> !(step instanceof FigureStep<?>))
-        .anyMatch(step -> !(bySeed.get(seed).get(step.name()) instanceof StepDecision.Reuse));
+        .anyMatch(
+            step ->
+                !(requireNonNull(bySeed.get(seed)).get(step.name()) instanceof StepDecision.Reuse));
   }
 
   /** Groups the seeds by the decision for a step, in the order of the plan. */

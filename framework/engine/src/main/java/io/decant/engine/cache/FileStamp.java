@@ -1,5 +1,7 @@
 package io.decant.engine.cache;
 
+import static java.util.Objects.requireNonNull;
+
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -28,9 +30,9 @@ record FileStamp(long size, Instant modified, Instant changed, String key) {
       Map<String, Object> all =
           Files.readAttributes(file, "unix:size,lastModifiedTime,ctime,ino,dev");
       return new FileStamp(
-          (Long) all.get("size"),
-          ((FileTime) all.get("lastModifiedTime")).toInstant(),
-          ((FileTime) all.get("ctime")).toInstant(),
+          requireNonNull((Long) all.get("size")),
+          requireNonNull(((FileTime) all.get("lastModifiedTime"))).toInstant(),
+          requireNonNull(((FileTime) all.get("ctime"))).toInstant(),
           all.get("dev") + ":" + all.get("ino"));
     } catch (UnsupportedOperationException | IllegalArgumentException elsewhere) {
       BasicFileAttributes all = Files.readAttributes(file, BasicFileAttributes.class);

@@ -1,5 +1,7 @@
 package io.decant.engine.cache;
 
+import static java.util.Objects.requireNonNull;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import io.decant.api.InvalidInputException;
 import io.decant.engine.store.AtomicFile;
@@ -82,7 +84,7 @@ final class HashCache {
    * Saves new hashes if the folder exists, so that commands that only read the cache create none.
    */
   synchronized void save() {
-    if (added.isEmpty() || !Files.isDirectory(memory.getParent())) {
+    if (added.isEmpty() || !Files.isDirectory(requireNonNull(memory.getParent()))) {
       return;
     }
     Map<String, CachedHash> all = new TreeMap<>(read());

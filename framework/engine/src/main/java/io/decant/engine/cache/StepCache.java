@@ -1,5 +1,7 @@
 package io.decant.engine.cache;
 
+import static java.util.Objects.requireNonNull;
+
 import io.decant.api.InvalidInputException;
 import io.decant.engine.cache.CacheEntry.CorruptEntryException;
 import io.decant.engine.store.AtomicFile;
@@ -110,7 +112,7 @@ final class StepCache {
       return new Hit(entry);
     } catch (CorruptEntryException e) {
       // another process may have just removed it
-      return CacheEntry.existsAt(place) ? new Corrupt(e.getMessage()) : new Miss();
+      return CacheEntry.existsAt(place) ? new Corrupt(requireNonNull(e.getMessage())) : new Miss();
     }
   }
 

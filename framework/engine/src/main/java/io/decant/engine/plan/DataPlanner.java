@@ -1,5 +1,7 @@
 package io.decant.engine.plan;
 
+import static java.util.Objects.requireNonNull;
+
 import io.decant.config.diagnostic.Diagnostic;
 import io.decant.engine.plugin.PluginKind;
 import java.util.ArrayList;
@@ -50,7 +52,9 @@ final class DataPlanner {
    */
   Optional<DataStep<?>> plan(String name) {
     if (!planned.containsKey(name)) {
-      planned.put(name, boundSteps.get(name).filter(BoundStep::isBound).flatMap(this::plan));
+      planned.put(
+          name,
+          requireNonNull(boundSteps.get(name)).filter(BoundStep::isBound).flatMap(this::plan));
     }
     return planned.get(name);
   }

@@ -1,5 +1,7 @@
 package io.decant.engine.plan;
 
+import static java.util.Objects.requireNonNull;
+
 import io.decant.config.diagnostic.Diagnostic;
 import io.decant.config.diagnostic.SourceLocation;
 import io.decant.config.yaml.ConfigOverrides;
@@ -106,7 +108,7 @@ final class DiagnosticCollector {
     String section = last(root, position.get());
     boolean elsewhere = false;
     if (section.equals("experiments")
-        && root.entries().get(section).value() instanceof MapNode all) {
+        && requireNonNull(root.entries().get(section)).value() instanceof MapNode all) {
       elsewhere = !experiments.contains(last(all, position.get()));
     } else if (section.equals("defaults")) {
       elsewhere = experiments.size() < planned;

@@ -1,5 +1,7 @@
 package io.decant.engine.plan;
 
+import static java.util.Objects.requireNonNull;
+
 import io.decant.api.PublishedResult;
 import io.decant.api.Suggestions;
 import io.decant.config.BindingTarget;
@@ -130,7 +132,7 @@ final class ExperimentPlanner {
    * epochs that it has.
    */
   private boolean hasEpochsOfTheFile(String step) {
-    return !recorded && !ConfigOverrides.isOverridden(boundSteps.get(step).node());
+    return !recorded && !ConfigOverrides.isOverridden(requireNonNull(boundSteps.get(step)).node());
   }
 
   private ConfigBinder binder() {
@@ -141,7 +143,7 @@ final class ExperimentPlanner {
     MapNode steps =
         MapKeys.nestedMap(experiment, kind.section(), diagnostics).orElse(MapNode.empty(position));
     for (String step : NameValidator.validate(steps, kind.stepLabel(), diagnostics)) {
-      MapNode.MapEntry entry = steps.entries().get(step);
+      MapNode.MapEntry entry = requireNonNull(steps.entries().get(step));
       SourceLocation place = entry.keyLocation();
       if (declared.containsKey(step)) {
         diagnostics.accept(
@@ -152,7 +154,7 @@ final class ExperimentPlanner {
                     "the name '%s' is already used by the %s in line %d",
                     step,
                     declared.get(step).stepLabel(),
-                    positions.get(step).line())));
+                    requireNonNull(positions.get(step)).line())));
       } else {
         declared.put(step, kind);
         positions.put(step, place);
@@ -202,13 +204,13 @@ final class ExperimentPlanner {
     for (int i = 0; i < cycle.size(); i++) {
       String stage = cycle.get(i);
       String before = cycle.get((i + 1) % cycle.size());
-      if (!reads.get(stage).contains(before)) {
+      if (!requireNonNull(reads.get(stage)).contains(before)) {
         String watcher =
             watched.probesOf(stage).stream()
-                .filter(w -> reads.get(w).contains(before))
+                .filter(w -> requireNonNull(reads.get(w)).contains(before))
                 .findFirst()
                 .orElseThrow();
-        BoundStep<?> boundStep = boundSteps.get(watcher);
+        BoundStep<?> boundStep = requireNonNull(boundSteps.get(watcher));
         diagnostics.accept(
             Diagnostic.at(
                 MapKeys.locate(
@@ -226,7 +228,7 @@ final class ExperimentPlanner {
       }
     }
     SourceLocation place =
-        boundSteps.get(cycle.get(0)).references().stream()
+        requireNonNull(boundSteps.get(cycle.get(0))).references().stream()
             .filter(r -> r.reference().step().equals(cycle.get(1 % cycle.size())))
             .map(LocatedReference::location)
             .findFirst()

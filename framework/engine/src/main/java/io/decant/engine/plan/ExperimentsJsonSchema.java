@@ -1,5 +1,7 @@
 package io.decant.engine.plan;
 
+import static java.util.Objects.requireNonNull;
+
 import io.decant.config.ConfigProperty;
 import io.decant.config.ExperimentMetadata;
 import io.decant.config.NameValidator;
@@ -152,7 +154,7 @@ public final class ExperimentsJsonSchema {
   private static Map<String, Object> publishedNumber() {
     Map<String, Map<String, Object>> keys =
         PropertyJsonSchema.properties(ConfigProperty.of(PublishedEntry.class));
-    keys.get("range").putAll(JsonSchemaNodes.of("minItems", 2, "maxItems", 2));
+    requireNonNull(keys.get("range")).putAll(JsonSchemaNodes.of("minItems", 2, "maxItems", 2));
     List<Map<String, Object>> oneOfThese =
         Stream.of("value", "epochs", "range")
             .map(key -> JsonSchemaNodes.of("required", List.of(key)))

@@ -1,5 +1,7 @@
 package io.decant.engine.plan;
 
+import static java.util.Objects.requireNonNull;
+
 import io.decant.api.EpochMetrics;
 import io.decant.api.ObservationSeries;
 import io.decant.api.Scalar;
@@ -61,7 +63,7 @@ public final class FinalMetricsAggregator {
             (address, first) -> {
               if (bySeed.stream().allMatch(values -> values.containsKey(address))) {
                 List<Double> values =
-                    bySeed.stream().map(seed -> seed.get(address).value()).toList();
+                    bySeed.stream().map(seed -> requireNonNull(seed.get(address)).value()).toList();
                 measures.add(new MetricSummary(address, first.label(), first.unit(), values));
               }
             });

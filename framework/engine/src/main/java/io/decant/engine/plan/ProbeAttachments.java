@@ -1,5 +1,7 @@
 package io.decant.engine.plan;
 
+import static java.util.Objects.requireNonNull;
+
 import io.decant.api.config.ArrayRef;
 import io.decant.api.config.ConfigReference;
 import io.decant.api.config.ObservationRef;
@@ -37,7 +39,7 @@ final class ProbeAttachments {
     this.reads = reads;
     boundSteps.forEach(
         (name, boundStep) ->
-            top(boundStep, reads.get(name))
+            top(boundStep, requireNonNull(reads.get(name)))
                 .ifPresent(
                     stage -> {
                       watched.put(name, stage);

@@ -1,5 +1,7 @@
 package io.decant.engine.plan;
 
+import static java.util.Objects.requireNonNull;
+
 import io.decant.api.StageSpec;
 import io.decant.api.Suggestions;
 import io.decant.config.PublishedEntry;
@@ -35,7 +37,8 @@ record PublishedResultsValidator(
             .ifPresent(
                 message ->
                     diagnostics.accept(
-                        Diagnostic.at(section.entries().get(text).keyLocation(), message)));
+                        Diagnostic.at(
+                            requireNonNull(section.entries().get(text)).keyLocation(), message)));
       }
     }
   }

@@ -1,5 +1,7 @@
 package io.decant.engine.plan;
 
+import static java.util.Objects.requireNonNull;
+
 import io.decant.api.ObservationSpec;
 import io.decant.api.Port;
 import io.decant.api.StageSpec;
@@ -80,13 +82,13 @@ record ReferenceValidator(Map<String, PluginKind> declared, Consumer<Diagnostic>
     ConfigReference reference = bound.reference();
     if (reference instanceof PortRef port) {
       return port.isData()
-          || hasPort(bound, port, upstream.stages().get(port.stage()))
+          || hasPort(bound, port, requireNonNull(upstream.stages().get(port.stage())))
               && hasCapabilities(bound, upstream);
     }
     if (reference instanceof StageRef) {
       return hasCapabilities(bound, upstream);
     }
-    ObservationSpec spec = upstream.observations().get(reference.step());
+    ObservationSpec spec = requireNonNull(upstream.observations().get(reference.step()));
     if (reference instanceof ArrayRef array) {
       return hasArray(bound, array.array(), spec);
     }
@@ -107,7 +109,7 @@ record ReferenceValidator(Map<String, PluginKind> declared, Consumer<Diagnostic>
   }
 
   private boolean hasCapabilities(LocatedReference bound, PlannedSpecs upstream) {
-    StageSpec spec = upstream.stages().get(bound.reference().step());
+    StageSpec spec = requireNonNull(upstream.stages().get(bound.reference().step()));
     List<Class<?>> missing =
         bound.requiredCapabilities().stream().filter(role -> !hasCapability(spec, role)).toList();
     if (missing.isEmpty()) {

@@ -1,11 +1,14 @@
 package io.decant.engine.plan;
 
+import static java.util.Objects.requireNonNull;
+
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The order of execution: each step after those that it reads, otherwise as in the file.
@@ -32,7 +35,7 @@ record TopologicalOrder(List<String> order, List<List<String>> cycles) {
     return new TopologicalOrder(List.copyOf(done), cycles(reads, done));
   }
 
-  private static String firstReady(Map<String, List<String>> reads, Set<String> done) {
+  private static @Nullable String firstReady(Map<String, List<String>> reads, Set<String> done) {
     return reads.entrySet().stream()
         .filter(e -> !done.contains(e.getKey()) && done.containsAll(e.getValue()))
         .map(Map.Entry::getKey)
@@ -51,7 +54,11 @@ record TopologicalOrder(List<String> order, List<List<String>> cycles) {
       String step = start;
       while (step != null && !seen.contains(step) && !path.contains(step)) {
         path.add(step);
-        step = reads.get(step).stream().filter(s -> !done.contains(s)).findFirst().orElse(null);
+        step =
+            requireNonNull(reads.get(step)).stream()
+                .filter(s -> !done.contains(s))
+                .findFirst()
+                .orElse(null);
       }
       if (step != null && path.contains(step)) {
         cycles.add(fromFirst(path.subList(path.indexOf(step), path.size()), reads));

@@ -5,6 +5,7 @@ import java.net.URL;
 import java.util.Collections;
 import java.util.Enumeration;
 import java.util.Iterator;
+import org.jspecify.annotations.Nullable;
 
 /** Delegates to the framework's class loader only for {@linkplain SharedModules shared modules}. */
 final class FilteringClassLoader extends ClassLoader {
@@ -29,7 +30,7 @@ final class FilteringClassLoader extends ClassLoader {
   }
 
   @Override
-  public URL getResource(String name) {
+  public @Nullable URL getResource(String name) {
     try {
       Iterator<URL> found = getResources(name).asIterator();
       return found.hasNext() ? found.next() : null;

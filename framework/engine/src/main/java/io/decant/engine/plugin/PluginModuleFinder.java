@@ -1,5 +1,7 @@
 package io.decant.engine.plugin;
 
+import static java.util.Objects.requireNonNull;
+
 import java.lang.module.FindException;
 import java.lang.module.ModuleDescriptor;
 import java.lang.module.ModuleDescriptor.Requires;
@@ -65,7 +67,7 @@ record PluginModuleFinder(Map<String, ModuleReference> byName, Set<String> autom
         byName.put(
             module.getKey(),
             RestrictedModuleReference.explicit(
-                origin.get(module.getKey()), module.getValue(), shared));
+                requireNonNull(origin.get(module.getKey())), module.getValue(), shared));
       } else {
         byName.put(
             module.getKey(), RestrictedModuleReference.readingOnly(visible, module.getValue()));

@@ -1,5 +1,7 @@
 package io.decant.engine.plugin;
 
+import static java.util.Objects.requireNonNull;
+
 import io.decant.api.spi.Plugin;
 import io.decant.config.ConfigBinder;
 import java.io.IOException;
@@ -123,7 +125,7 @@ final class PluginScanner {
             "provides no plugin: add 'provides … with …' to its module-info.java, or a file to META-INF/services");
       }
     } catch (PluginLoadException e) {
-      fail(e.path(), e.getMessage());
+      fail(e.path(), requireNonNull(e.getMessage()));
     } catch (FindException e) {
       fail(
           place,

@@ -1,5 +1,7 @@
 package io.decant.engine.run;
 
+import static java.util.Objects.requireNonNull;
+
 import io.decant.api.CancelledException;
 import io.decant.api.InvalidInputException;
 import io.decant.api.Model;
@@ -180,7 +182,8 @@ final class ExperimentExecution implements AutoCloseable {
           .ifPresent(
               experiment ->
                   waitsFor.add(added.get(new StepCoordinates(experiment, seed, step.name()))));
-      Task piece = list.add(waitsFor, ifActive(run -> seeds.get(seed).runStep(step)));
+      Task piece =
+          list.add(waitsFor, ifActive(run -> requireNonNull(seeds.get(seed)).runStep(step)));
       pieces.put(step, piece);
       added.put(new StepCoordinates(plan.name(), seed, step.name()), piece);
     }
@@ -240,7 +243,7 @@ final class ExperimentExecution implements AutoCloseable {
   }
 
   private void gather(long seed) {
-    SeedExecution run = seeds.remove(seed);
+    SeedExecution run = requireNonNull(seeds.remove(seed));
     run.close();
     gathered.put(seed, new SeedOutcome(run.view(), run.models(), run.dataFiles()));
   }

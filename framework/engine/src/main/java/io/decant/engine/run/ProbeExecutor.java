@@ -1,5 +1,7 @@
 package io.decant.engine.run;
 
+import static java.util.Objects.requireNonNull;
+
 import io.decant.api.EpochIndex;
 import io.decant.api.EpochMetrics;
 import io.decant.api.Model;
@@ -115,7 +117,8 @@ final class ProbeExecutor {
             .map(step -> (StageStep<?>) step)
             .findFirst()
             .orElseThrow();
-    Model model = restored.get(watched.name()).afterEpoch(invocation.epoch().epoch());
+    Model model =
+        requireNonNull(restored.get(watched.name())).afterEpoch(invocation.epoch().epoch());
     return seed.activations().withStageInTraining(watched.name(), watched.spec(), model);
   }
 

@@ -1,5 +1,7 @@
 package io.decant.engine.run;
 
+import static java.util.Objects.requireNonNull;
+
 import io.decant.api.InvalidInputException;
 import io.decant.api.Model;
 import io.decant.api.spi.UpstreamSpecs;
@@ -40,7 +42,7 @@ final class RestoredStage {
               "the cached result of stage " + stage.name() + " was removed while it was in use")
           .hint("Run again; no cached result is lost");
     }
-    return restored(stage, epochs.get().get(epoch));
+    return restored(stage, requireNonNull(epochs.get().get(epoch)));
   }
 
   private <C extends Record> Model restored(StageStep<C> step, Map<String, INDArray> parameters) {

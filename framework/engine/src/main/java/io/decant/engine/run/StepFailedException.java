@@ -1,5 +1,7 @@
 package io.decant.engine.run;
 
+import static java.util.Objects.requireNonNull;
+
 import io.decant.engine.plan.Step;
 import io.decant.engine.plugin.FailureSummary;
 import io.decant.engine.run.context.SpecViolationException;
@@ -52,7 +54,7 @@ public final class StepFailedException extends RuntimeException {
 
   private static String reason(Throwable cause) {
     if (cause instanceof SpecViolationException) {
-      return cause.getMessage();
+      return requireNonNull(cause.getMessage());
     }
     Throwable telling =
         cause.getMessage() == null && cause.getCause() != null ? cause.getCause() : cause;

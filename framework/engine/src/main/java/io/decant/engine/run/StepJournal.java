@@ -1,5 +1,7 @@
 package io.decant.engine.run;
 
+import static java.util.Objects.requireNonNull;
+
 import io.decant.engine.plan.ExperimentPlan;
 import io.decant.engine.plan.Step;
 import io.decant.engine.run.provenance.ProcessMemory;
@@ -89,7 +91,7 @@ final class StepJournal {
         .forEach(
             work -> {
               Map<String, Object> cost = new LinkedHashMap<>();
-              cost.put("seconds", seconds(done.get(work)));
+              cost.put("seconds", seconds(requireNonNull(done.get(work))));
               if (reused.contains(work)) {
                 cost.put("reused", true);
               }

@@ -1,5 +1,7 @@
 package io.decant.engine.run;
 
+import static java.util.Objects.requireNonNull;
+
 import io.decant.api.ParameterShape;
 import io.decant.api.config.ConfigReference;
 import io.decant.engine.plan.ExperimentPlan;
@@ -59,7 +61,7 @@ final class StepPriorities {
 
   /** Returns the dependencies of a step, besides the data. */
   Set<Step> dependencies(Step step) {
-    return dependencies.get(step);
+    return requireNonNull(dependencies.get(step));
   }
 
   /**
@@ -73,7 +75,7 @@ final class StepPriorities {
       Step step = steps.get(i);
       long longest =
           dependencies.keySet().stream()
-              .filter(other -> dependencies.get(other).contains(step))
+              .filter(other -> requireNonNull(dependencies.get(other)).contains(step))
               .mapToLong(ahead::get)
               .max()
               .orElse(0);

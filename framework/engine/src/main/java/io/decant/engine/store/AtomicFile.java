@@ -1,5 +1,7 @@
 package io.decant.engine.store;
 
+import static java.util.Objects.requireNonNull;
+
 import io.decant.api.InvalidInputException;
 import io.decant.engine.store.ResultWriter.FileDigest;
 import java.io.BufferedOutputStream;
@@ -115,7 +117,7 @@ public final class AtomicFile {
         Files.move(
             part, file.get(), StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
         if (lasting == Durability.SYNC) {
-          flushFolder(called.getParent());
+          flushFolder(requireNonNull(called.getParent()));
         }
       } finally {
         Files.deleteIfExists(part);

@@ -1,5 +1,7 @@
 package io.decant.engine.store;
 
+import static java.util.Objects.requireNonNull;
+
 import io.decant.api.EpochMetrics;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -53,7 +55,7 @@ public final class MetricsLog implements AutoCloseable {
     line.put("stage", stage);
     line.put("epoch", report.epoch());
     line.put("measures", report.metrics());
-    buffered.get(stage).append(JsonWriter.toLine(line));
+    requireNonNull(buffered.get(stage)).append(JsonWriter.toLine(line));
     writeWhatHasItsTurn();
   }
 

@@ -44,7 +44,7 @@ final class ObservationReader {
     try {
       return new ObservationSeries(byMoment);
     } catch (IllegalArgumentException e) {
-      throw file.invalid(e.getMessage());
+      throw file.invalid(String.valueOf(e.getMessage()));
     }
   }
 
@@ -82,7 +82,7 @@ final class ObservationReader {
           file.getStrings(node, "columns"),
           rows);
     } catch (IllegalArgumentException e) {
-      throw file.invalid(e.getMessage());
+      throw file.invalid(String.valueOf(e.getMessage()));
     }
   }
 

@@ -1,5 +1,7 @@
 package io.decant.engine.store;
 
+import static java.util.Objects.requireNonNull;
+
 import io.decant.api.InvalidInputException;
 import io.decant.engine.store.AtomicFile.Durability;
 import java.io.IOException;
@@ -50,7 +52,7 @@ public final class OutputFile {
         writeInPlace(file, content, StandardOpenOption.APPEND);
       } else if (!Files.exists(file)) {
         AtomicFile.write(file, content);
-        TemporaryFiles.deleteStale(file.getParent(), 1, Instant.MIN);
+        TemporaryFiles.deleteStale(requireNonNull(file.getParent()), 1, Instant.MIN);
       } else if (FileMetadata.linkCount(file) > 1 || !replace(file, content)) {
         writeInPlace(file, content, StandardOpenOption.TRUNCATE_EXISTING);
       }
@@ -104,7 +106,7 @@ public final class OutputFile {
     if (!Files.isWritable(file)) {
       throw new AccessDeniedException(file.toString());
     }
-    TemporaryFiles.deleteStale(file.getParent(), 1, Instant.MIN);
+    TemporaryFiles.deleteStale(requireNonNull(file.getParent()), 1, Instant.MIN);
     Path part;
     try {
       part = Files.createFile(TemporaryFiles.forFile(file));

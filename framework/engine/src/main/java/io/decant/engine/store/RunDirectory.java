@@ -1,5 +1,7 @@
 package io.decant.engine.store;
 
+import static java.util.Objects.requireNonNull;
+
 import io.decant.api.InvalidInputException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -145,7 +147,7 @@ public final class RunDirectory {
    * Returns the path relative to the folder of all runs, such as {@code exp1/2026-11-25T06-41-12}.
    */
   public String name() {
-    return path.getParent().getFileName() + "/" + path.getFileName();
+    return requireNonNull(path.getParent()).getFileName() + "/" + path.getFileName();
   }
 
   /** Returns the folder of a seed. */

@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -30,7 +31,7 @@ final class CacheCleanCommand implements Runnable {
       names = "--unused-for",
       paramLabel = "DAYS",
       description = "Only results that were neither created nor used in the last DAYS days.")
-  private Long unusedFor;
+  private @Nullable Long unusedFor;
 
   @Parameters(
       paramLabel = "EXPERIMENT",

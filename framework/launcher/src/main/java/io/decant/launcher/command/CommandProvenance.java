@@ -1,5 +1,7 @@
 package io.decant.launcher.command;
 
+import static java.util.Objects.requireNonNull;
+
 import io.decant.launcher.console.ShellQuoting;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -33,7 +35,7 @@ final class CommandProvenance implements AutoCloseable {
 
   CommandProvenance(LaunchEnvironment environment, Path experimentsFile, String git) {
     this.environment = environment;
-    Path folder = environment.currentFolder().resolve(experimentsFile).getParent();
+    Path folder = requireNonNull(environment.currentFolder().resolve(experimentsFile).getParent());
     commit = runGit(git, folder, "rev-parse", "HEAD");
     changes = runGit(git, folder, "status", "--porcelain");
   }

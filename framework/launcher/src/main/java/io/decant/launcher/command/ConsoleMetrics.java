@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Selects the metrics of a run that are printed: the headline metrics, and some metrics of each
@@ -60,7 +61,7 @@ record ConsoleMetrics(List<MetricSummary> shown, int omitted) {
     return new ConsoleMetrics(List.copyOf(shown), left);
   }
 
-  private static boolean isOwn(MetricSummary measure, StepInfo.StepKind kind) {
+  private static boolean isOwn(MetricSummary measure, StepInfo.@Nullable StepKind kind) {
     return kind == StepInfo.StepKind.PROBE
         || (kind == StepInfo.StepKind.STAGE
             && isReported(measure)

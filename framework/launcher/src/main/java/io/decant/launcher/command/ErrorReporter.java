@@ -1,5 +1,7 @@
 package io.decant.launcher.command;
 
+import static java.util.Objects.requireNonNull;
+
 import com.google.inject.ProvisionException;
 import io.decant.api.InvalidInputException;
 import io.decant.api.Suggestions;
@@ -49,7 +51,7 @@ public final class ErrorReporter implements IParameterExceptionHandler, IExecuti
     String reason =
         failure instanceof UnmatchedArgumentException unmatched
             ? unknown(unmatched)
-            : decapitalised(failure.getMessage());
+            : decapitalised(String.valueOf(failure.getMessage()));
     String name = command.getCommandSpec().qualifiedName();
     terminal.printError(terminal.red(name + ": " + TextSanitizer.singleLine(reason)));
     terminal.printError("Run `" + name + " --help` for usage.");
@@ -129,7 +131,7 @@ public final class ErrorReporter implements IParameterExceptionHandler, IExecuti
 
   private static String reason(Throwable failure) {
     if (failure instanceof StepFailedException) {
-      return failure.getMessage();
+      return requireNonNull(failure.getMessage());
     }
     if (failure instanceof OutOfMemoryError) {
       return "out of memory ("

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -29,7 +30,7 @@ final class ExperimentOptions {
       paramLabel = "FILE",
       description =
           "The experiments file (default: experiments.yaml of the current folder, otherwise of Decant's folder).")
-  private Path file;
+  private @Nullable Path file;
 
   @Option(
       names = "--set",

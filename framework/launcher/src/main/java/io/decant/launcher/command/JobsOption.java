@@ -1,5 +1,6 @@
 package io.decant.launcher.command;
 
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -14,7 +15,7 @@ final class JobsOption {
       paramLabel = "N",
       description =
           "Maximum number of steps that run in parallel (default: the number of processors).")
-  private Long jobs;
+  private @Nullable Long jobs;
 
   @Spec(Target.MIXEE)
   private CommandSpec command;

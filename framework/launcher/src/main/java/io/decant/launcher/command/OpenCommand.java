@@ -6,6 +6,7 @@ import io.decant.launcher.console.DefaultBrowser;
 import io.decant.launcher.console.Terminal;
 import jakarta.inject.Inject;
 import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -28,7 +29,7 @@ final class OpenCommand implements Runnable {
       paramLabel = "RUN",
       arity = "0..1",
       description = RunsDirectoryOption.RUN + " Default: the last completed run.")
-  private String run;
+  private @Nullable String run;
 
   @ArgGroup private PageSelection wanted = new PageSelection();
 
@@ -38,7 +39,7 @@ final class OpenCommand implements Runnable {
         names = "--seed",
         paramLabel = "N",
         description = "The page of this seed (default: the first seed).")
-    private Long seed;
+    private @Nullable Long seed;
 
     @Option(names = "--report", description = "Opens the report even if there is an explorer page.")
     private boolean report;

@@ -2,6 +2,7 @@ package io.decant.launcher.command;
 
 import jakarta.inject.Inject;
 import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
 /** The folder for runs and cached results. */
@@ -13,7 +14,7 @@ final class OutputDirectoryOption {
       names = {"-o", "--out"},
       paramLabel = "FOLDER",
       description = "The folder for runs (default: out, next to the experiments file).")
-  private Path out;
+  private @Nullable Path out;
 
   @Inject
   OutputDirectoryOption(LaunchEnvironment environment) {

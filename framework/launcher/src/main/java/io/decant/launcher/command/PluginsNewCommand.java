@@ -7,6 +7,7 @@ import io.decant.launcher.scaffold.ProjectGenerator;
 import jakarta.inject.Inject;
 import java.nio.file.Path;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -39,7 +40,7 @@ final class PluginsNewCommand implements Runnable {
       names = "--in",
       paramLabel = "FOLDER",
       description = "The folder of the project (default: a folder with the name of the plugin).")
-  private Path folder;
+  private @Nullable Path folder;
 
   @Inject
   PluginsNewCommand(Terminal terminal, LaunchEnvironment environment) {

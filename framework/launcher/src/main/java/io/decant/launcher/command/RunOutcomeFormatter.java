@@ -1,5 +1,7 @@
 package io.decant.launcher.command;
 
+import static java.util.Objects.requireNonNull;
+
 import io.decant.api.Finding;
 import io.decant.api.Observation;
 import io.decant.api.PublishedResult;
@@ -230,7 +232,10 @@ public final class RunOutcomeFormatter {
                           }));
     }
     return sentence.entrySet().stream()
-        .map(e -> e.getValue() + formatSeeds(seeds.get(e.getKey()), view.seeds().size()))
+        .map(
+            e ->
+                e.getValue()
+                    + formatSeeds(requireNonNull(seeds.get(e.getKey())), view.seeds().size()))
         .toList();
   }
 

@@ -11,6 +11,7 @@ import io.decant.launcher.console.Terminal;
 import jakarta.inject.Inject;
 import jakarta.inject.Provider;
 import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -40,7 +41,7 @@ final class RunsCompareCommand implements Runnable {
       paramLabel = "FILE",
       description =
           "Writes a self-contained HTML page with the learning curves of both runs to this file instead.")
-  private Path page;
+  private @Nullable Path page;
 
   @Inject
   RunsCompareCommand(

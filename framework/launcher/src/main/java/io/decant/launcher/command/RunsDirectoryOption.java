@@ -3,6 +3,7 @@ package io.decant.launcher.command;
 import io.decant.history.RunRepository;
 import jakarta.inject.Inject;
 import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
 /** The folder that contains the runs. */
@@ -18,13 +19,13 @@ final class RunsDirectoryOption {
       names = {"-f", "--file"},
       paramLabel = "FILE",
       description = "The experiments file of the runs (default: the same as for `run`).")
-  private Path file;
+  private @Nullable Path file;
 
   @Option(
       names = {"-o", "--out"},
       paramLabel = "FOLDER",
       description = "The folder of the runs (default: out, next to the experiments file).")
-  private Path out;
+  private @Nullable Path out;
 
   @Inject
   RunsDirectoryOption(LaunchEnvironment environment) {

@@ -8,6 +8,7 @@ import io.decant.launcher.console.Terminal;
 import jakarta.inject.Inject;
 import java.nio.file.Path;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -39,7 +40,7 @@ final class RunsExportCommand implements Runnable {
   private TableFormat format = TableFormat.csv;
 
   @Option(names = "--to", paramLabel = "FILE", description = "Writes to this file instead.")
-  private Path file;
+  private @Nullable Path file;
 
   @Inject
   RunsExportCommand(Terminal terminal, OutputFileWriter output) {

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -36,7 +37,7 @@ final class RunsListCommand implements Runnable {
       names = "--last",
       paramLabel = "N",
       description = "Lists only the newest N runs of each experiment.")
-  private Long last;
+  private @Nullable Long last;
 
   @Option(
       names = {"-m", "--measure"},

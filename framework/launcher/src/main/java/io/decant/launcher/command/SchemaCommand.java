@@ -7,6 +7,7 @@ import jakarta.inject.Inject;
 import jakarta.inject.Provider;
 import java.io.File;
 import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -22,7 +23,7 @@ final class SchemaCommand implements Runnable {
   private final Provider<PluginRegistry> registry;
 
   @Option(names = "--to", paramLabel = "FILE", description = "Writes to this file instead.")
-  private Path file;
+  private @Nullable Path file;
 
   @Inject
   SchemaCommand(Terminal terminal, OutputFileWriter output, Provider<PluginRegistry> registry) {

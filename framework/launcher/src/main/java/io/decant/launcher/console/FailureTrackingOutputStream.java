@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Forwards bytes and records the first failure, which {@link java.io.PrintStream} would swallow.
@@ -20,7 +21,7 @@ final class FailureTrackingOutputStream extends OutputStream {
 
   private final OutputStream out;
   private final Optional<Path> device;
-  private volatile IOException failure;
+  private volatile @Nullable IOException failure;
 
   /**
    * Creates a stream.

@@ -103,8 +103,8 @@ public final class Terminal {
     boolean terminal = console != null && !"dumb".equals(environment.get("TERM"));
     boolean coloured = environment.getOrDefault("NO_COLOR", "").isEmpty();
     // Windows consoles have code pages; other terminals read UTF-8, even under LANG=C
-    boolean codePages = System.getProperty("os.name").startsWith("Windows") && console != null;
-    Charset charset = codePages ? console.charset() : StandardCharsets.UTF_8;
+    boolean codePages = System.getProperty("os.name").startsWith("Windows");
+    Charset charset = codePages && console != null ? console.charset() : StandardCharsets.UTF_8;
     return new Terminal(
         new FailureTrackingOutputStream(
             new FileOutputStream(FileDescriptor.out), Optional.of(Path.of("/dev/stdout"))),

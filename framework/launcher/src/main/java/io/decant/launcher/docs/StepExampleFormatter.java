@@ -1,5 +1,7 @@
 package io.decant.launcher.docs;
 
+import static java.util.Objects.requireNonNull;
+
 import io.decant.config.schema.PropertyDoc;
 import io.decant.engine.plan.Step;
 import java.util.ArrayList;
@@ -19,7 +21,7 @@ final class StepExampleFormatter {
   static String format(Step step, List<PropertyDoc> keys) {
     List<String> entries = new ArrayList<>(List.of("uses: " + step.plugin().id()));
     for (PropertyDoc key : keys) {
-      String value = step.configuration().get(key.key());
+      String value = requireNonNull(step.configuration().get(key.key()));
       if (!value.equals(NOTHING) && !Optional.of(value).equals(key.defaultValue())) {
         entries.add(key.key() + ": " + value);
       }

@@ -1,5 +1,7 @@
 package io.decant.launcher.scaffold;
 
+import static java.util.Objects.requireNonNull;
+
 import io.decant.api.InvalidInputException;
 import io.decant.api.SpiVersion;
 import io.decant.engine.store.AtomicFile;
@@ -63,7 +65,7 @@ public record ProjectGenerator(
    * project.
    */
   private static void writeAtomically(Map<Path, String> texts, Path folder) {
-    Path parent = folder.toAbsolutePath().getParent();
+    Path parent = requireNonNull(folder.toAbsolutePath().getParent());
     TemporaryFiles.deleteStale(parent, 1, Instant.MIN);
     Path draft = TemporaryFiles.directoryIn(parent);
     try {

@@ -1,5 +1,7 @@
 package io.decant.testkit.example;
 
+import static java.util.Objects.requireNonNull;
+
 import io.decant.api.Observation;
 import io.decant.api.ObservationSeries;
 import io.decant.api.ObservationSpec;
@@ -52,7 +54,7 @@ public final class FixedObservations implements Probe<FixedObservations.Config> 
 
   @Override
   public ObservationSpec spec(Config config, UpstreamSpecs upstream) {
-    Observation last = given.get(config.name()).last();
+    Observation last = requireNonNull(given.get(config.name())).last();
     return new ObservationSpec(
         last.arrays().stream()
             .map(
@@ -67,6 +69,6 @@ public final class FixedObservations implements Probe<FixedObservations.Config> 
 
   @Override
   public Observation observe(Config config, ProbeContext context) {
-    return given.get(config.name()).last();
+    return requireNonNull(given.get(config.name())).last();
   }
 }

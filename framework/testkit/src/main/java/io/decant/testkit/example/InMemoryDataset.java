@@ -1,5 +1,7 @@
 package io.decant.testkit.example;
 
+import static java.util.Objects.requireNonNull;
+
 import io.decant.api.Activations;
 import io.decant.api.DatasetSpec;
 import io.decant.api.Split;
@@ -20,12 +22,12 @@ public record InMemoryDataset(
 
   @Override
   public Activations examples(Split split) {
-    return values.get(split);
+    return requireNonNull(values.get(split));
   }
 
   @Override
   public int[] labels(Split split) {
-    return classes.get(split);
+    return requireNonNull(classes.get(split));
   }
 
   @Override

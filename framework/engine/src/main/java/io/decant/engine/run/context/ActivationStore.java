@@ -1,5 +1,7 @@
 package io.decant.engine.run.context;
 
+import static java.util.Objects.requireNonNull;
+
 import io.decant.api.Activations;
 import io.decant.api.Model;
 import io.decant.api.Port;
@@ -119,7 +121,7 @@ public final class ActivationStore {
     if (known == null) {
       known =
           of(outlines.get(reference.stage()).input(), split)
-              .map(models.get(reference.stage()).get(), port);
+              .map(requireNonNull(models.get(reference.stage())).get(), port);
       values.put(key, known);
     }
     return known;
@@ -141,8 +143,7 @@ public final class ActivationStore {
   }
 
   private Port port(PortRef reference) {
-    return outlines
-        .get(reference.stage())
+    return requireNonNull(outlines.get(reference.stage()))
         .port(reference.port())
         .orElseThrow(() -> new IllegalArgumentException("no port " + reference + " is planned"));
   }

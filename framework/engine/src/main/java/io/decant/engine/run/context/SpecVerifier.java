@@ -15,6 +15,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /** Verifies what plugins return against their specs. */
@@ -102,7 +103,7 @@ public final class SpecVerifier {
         parameters.keySet(),
         names);
     for (ParameterShape parameter : promised.parameters()) {
-      List<Integer> shape = shape(parameters.get(parameter.name()));
+      List<Integer> shape = shape(Objects.requireNonNull(parameters.get(parameter.name())));
       require(
           shape.equals(parameter.shape()),
           "its model's parameter %s is %s where its spec declares %s",

@@ -1,5 +1,7 @@
 package io.decant.engine.run.metrics;
 
+import static java.util.Objects.requireNonNull;
+
 import io.decant.api.Finding;
 import io.decant.api.Model;
 import io.decant.api.StageSpec;
@@ -63,7 +65,7 @@ final class DegenerateOutputDetector {
 
   /** Adds the output of a port for a batch. */
   void addPort(String port, INDArray values) {
-    ports.get(port).add(values);
+    requireNonNull(ports.get(port)).add(values);
   }
 
   /** Adds an autoencoder's code of a batch. */

@@ -1,5 +1,7 @@
 package io.decant.engine.run.metrics;
 
+import static java.util.Objects.requireNonNull;
+
 import io.decant.api.Activations;
 import io.decant.api.Finding;
 import io.decant.api.Model;
@@ -99,7 +101,10 @@ public final class StageEvaluator {
                                       + request.port()));
               findings.addAll(
                   SparsityFindings.of(
-                      request, port.name(), spec.capabilities(), ports.get(port.name())));
+                      request,
+                      port.name(),
+                      spec.capabilities(),
+                      requireNonNull(ports.get(port.name()))));
             });
     reconstruction.flatMap(r -> ReconstructionFindings.of(stage, r)).ifPresent(findings::add);
     return findings;

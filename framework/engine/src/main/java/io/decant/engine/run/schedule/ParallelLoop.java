@@ -56,13 +56,14 @@ final class ParallelLoop implements Runnable {
   /** Runs iterations on a registered helper's thread. */
   void help() {
     try {
-      helping
-          .apply(
-              () -> {
-                run();
-                return true;
-              })
-          .get();
+      var unused =
+          helping
+              .apply(
+                  () -> {
+                    run();
+                    return true;
+                  })
+              .get();
     } catch (RuntimeException | Error e) {
       fail(e);
     } finally {
