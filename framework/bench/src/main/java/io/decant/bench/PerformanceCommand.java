@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -51,7 +52,7 @@ public final class PerformanceCommand implements Callable<Integer> {
       paramLabel = "NUMBER",
       description =
           "The number of runs of each implementation. Default: 5 or 3, depending on the comparison.")
-  private Integer rounds;
+  private @Nullable Integer rounds;
 
   @Option(
       names = "--python",

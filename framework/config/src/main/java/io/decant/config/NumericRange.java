@@ -13,7 +13,7 @@ public record NumericRange(double min, double max, double exclusiveMin, double e
   }
 
   /** The range of all numbers. */
-  static final NumericRange UNBOUNDED =
+  public static final NumericRange UNBOUNDED =
       new NumericRange(
           Double.NEGATIVE_INFINITY,
           Double.POSITIVE_INFINITY,

@@ -19,6 +19,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Binds the value of one component. Reports invalid values and returns empty.
@@ -133,7 +134,9 @@ record ValueBinder(
         node.plain() ? NumberParser.parseInteger(node.text()) : Optional.empty();
     if (number.isEmpty()) {
       return notANumber(
-          node, what + " must be a whole number", NumberParser.suggestInteger(node.text()));
+          node,
+          what + " must be a whole number",
+          NumberParser.suggestInteger(node.text()).orElse(null));
     }
     NumericRange bounds = component.range().orElse(NumericRange.UNBOUNDED);
     boolean fits =
@@ -156,7 +159,8 @@ record ValueBinder(
     Optional<Double> number =
         node.plain() ? NumberParser.parseDecimal(node.text()) : Optional.empty();
     if (number.isEmpty()) {
-      return notANumber(node, what + " must be a number", NumberParser.suggestDecimal(node.text()));
+      return notANumber(
+          node, what + " must be a number", NumberParser.suggestDecimal(node.text()).orElse(null));
     }
     NumericRange bounds = component.range().orElse(NumericRange.UNBOUNDED);
     if (number.get().isInfinite()) {
@@ -225,9 +229,9 @@ record ValueBinder(
     return true;
   }
 
-  private <T> Optional<T> notANumber(ScalarNode node, String message, Optional<String> meant) {
+  private <T> Optional<T> notANumber(ScalarNode node, String message, @Nullable String meant) {
     Diagnostic diagnostic = Diagnostic.at(node.location(), message + ", given " + node.describe());
-    diagnostics.accept(meant.map(m -> diagnostic.hint("Write " + m + ".")).orElse(diagnostic));
+    diagnostics.accept(meant == null ? diagnostic : diagnostic.hint("Write " + meant + "."));
     return Optional.empty();
   }
 

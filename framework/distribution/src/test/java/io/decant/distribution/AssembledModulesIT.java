@@ -104,7 +104,7 @@ class AssembledModulesIT {
         Set.of(vectors),
         apart.stream().map(ModuleReference::descriptor).collect(Collectors.toSet()));
     assertEquals(
-        Set.of("java.base", "io.decant.nn", "jdk.incubator.vector"),
+        Set.of("java.base", "io.decant.nn", "jdk.incubator.vector", "org.jspecify"),
         vectors.requires().stream()
             .map(ModuleDescriptor.Requires::name)
             .collect(Collectors.toSet()));

@@ -88,7 +88,18 @@ class ModuleDependenciesIT {
         required(
             AssembledDistribution.framework().find("io.decant.api").orElseThrow().descriptor());
     libraries.removeIf(name -> name.startsWith("java."));
-    assertEquals(Set.of("io.decant.nd4j", "org.apiguardian.api"), libraries);
+    assertEquals(Set.of("io.decant.nd4j", "org.apiguardian.api", "org.jspecify"), libraries);
+  }
+
+  @Test
+  void nullnessAnnotationsAreNeededForCompilationOnly() {
+    assertTrue(AssembledDistribution.framework().find("org.jspecify").isEmpty());
+    for (String name : MAY_KNOW.keySet()) {
+      AssembledDistribution.framework().find(name).orElseThrow().descriptor().requires().stream()
+          .filter(required -> required.name().equals("org.jspecify"))
+          .forEach(
+              required -> assertEquals(Set.of(Requires.Modifier.STATIC), required.modifiers()));
+    }
   }
 
   @Test

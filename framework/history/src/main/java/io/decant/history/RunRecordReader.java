@@ -45,15 +45,12 @@ final class RunRecordReader {
     }
     List<String> trouble = new ArrayList<>(errors);
     mark.filter(why -> !why.isEmpty()).ifPresent(why -> why.lines().forEach(trouble::add));
-    return new RunRecord(folder, state(mark), trouble, plan, measures, provenance);
-  }
-
-  private RunState state(Optional<String> mark) {
-    if (!errors.isEmpty()) {
-      return RunState.CORRUPT;
-    }
-    return mark.map(why -> why.isEmpty() ? RunState.UNFINISHED : RunState.FAILED)
-        .orElse(RunState.COMPLETE);
+    RunState state =
+        errors.isEmpty()
+            ? mark.map(why -> why.isEmpty() ? RunState.UNFINISHED : RunState.FAILED)
+                .orElse(RunState.COMPLETE)
+            : RunState.CORRUPT;
+    return new RunRecord(folder, state, trouble, plan, measures, provenance);
   }
 
   private Optional<String> unfinishedReason() {

@@ -2,6 +2,7 @@ package io.decant.launcher;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.mockito.ArgumentMatchers.any;
 import static org.mockito.ArgumentMatchers.anyList;
@@ -240,14 +241,14 @@ class CommandLineTest {
             Path.of("experiments.yaml"),
             List.of("exp1", "exp2"),
             List.of("exp1.seed=4", "exp2.title=x"),
-            Optional.of(List.of(1L, 2L, 3L))),
+            List.of(1L, 2L, 3L)),
         planned());
   }
 
   @Test
   void leavesTheSeedsToTheFileIfNoneAreGiven() {
     decant("plan");
-    assertEquals(Optional.empty(), planned().seeds());
+    assertNull(planned().seeds());
     verify(runner, never()).run(anyList(), any(), anyList());
   }
 

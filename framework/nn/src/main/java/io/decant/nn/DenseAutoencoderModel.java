@@ -134,7 +134,7 @@ public final class DenseAutoencoderModel implements Model, FeatureDictionary, Se
   @Override
   public double[] inputAblationEffects(INDArray input) {
     return isElementwiseEncoder() && encoder().outputs() <= NARROW && decoder().preBias().isEmpty()
-        ? new InputAblation(network, objective.penalty(), input).lossIncreases()
+        ? new InputAblation(network, objective, input).lossIncreases()
         : FeatureDictionary.super.inputAblationEffects(input);
   }
 
@@ -142,14 +142,14 @@ public final class DenseAutoencoderModel implements Model, FeatureDictionary, Se
   public double[] latentAblationEffects(INDArray target, INDArray code) {
     return isLinearDecoder()
         ? new FeatureAblation(network, decoder())
-            .lossIncreases(objective.penalty(), target.sub(decode(code)), code)
+            .lossIncreases(objective, target.sub(decode(code)), code)
         : FeatureDictionary.super.latentAblationEffects(target, code);
   }
 
   @Override
   public double[][] sumOfSoloInputCodes(INDArray input) {
     return isElementwiseEncoder()
-        ? new InputAblation(network, objective.penalty(), input).sumOfSoloInputCodes()
+        ? new InputAblation(network, objective, input).sumOfSoloInputCodes()
         : FeatureDictionary.super.sumOfSoloInputCodes(input);
   }
 

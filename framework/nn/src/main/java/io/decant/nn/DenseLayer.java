@@ -1,10 +1,12 @@
 package io.decant.nn;
 
+import static java.util.Objects.requireNonNull;
+
 import io.decant.nn.kernel.Gemm;
 import io.decant.nn.kernel.Matrix;
 import io.decant.nn.kernel.RowOps;
 import io.decant.nn.kernel.TopKSelector;
-import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** A dense layer whose parameters are views of the network's parameter array. */
 final class DenseLayer {
@@ -17,7 +19,9 @@ final class DenseLayer {
   final Matrix weight;
 
   final Matrix bias;
-  final Optional<Matrix> preBias;
+
+  /** The bias that is subtracted from the input, if any. */
+  final @Nullable Matrix preBias;
 
   DenseLayer(Dense spec, ParameterLayout layout, float[] parameters) {
     this.spec = spec;
@@ -25,16 +29,20 @@ final class DenseLayer {
     this.outputs = spec.outputs();
     this.weight = layout.matrix(spec.weight(), parameters);
     this.bias = layout.matrix(spec.bias(), parameters);
-    this.preBias = spec.preBias().map(other -> layout.matrix(Dense.bias(other), parameters));
+    this.preBias = preBias(layout, parameters);
+  }
+
+  private @Nullable Matrix preBias(ParameterLayout layout, float[] values) {
+    return spec.preBias().map(other -> layout.matrix(Dense.bias(other), values)).orElse(null);
   }
 
   boolean hasPreBias() {
-    return preBias.isPresent();
+    return preBias != null;
   }
 
   /** Computes {@code into ← from − c}. */
   void subtractPreBias(Matrix from, Matrix into, int rows) {
-    RowOps.subtract(from, into, rows, preBias.orElseThrow());
+    RowOps.subtract(from, into, rows, requireNonNull(preBias));
   }
 
   /**
@@ -59,9 +67,9 @@ final class DenseLayer {
     return new LayerGradient(
         layout.matrix(spec.weight(), gradient),
         layout.matrix(spec.bias(), gradient),
-        spec.preBias().map(other -> layout.matrix(Dense.bias(other), gradient)));
+        preBias(layout, gradient));
   }
 
   /** The gradients of a layer's parameters, in the shapes of the parameters. */
-  record LayerGradient(Matrix weight, Matrix bias, Optional<Matrix> preBias) {}
+  record LayerGradient(Matrix weight, Matrix bias, @Nullable Matrix preBias) {}
 }

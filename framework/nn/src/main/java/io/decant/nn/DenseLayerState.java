@@ -1,26 +1,28 @@
 package io.decant.nn;
 
+import static java.util.Objects.requireNonNull;
+
 import io.decant.nn.kernel.Gemm;
 import io.decant.nn.kernel.Matrix;
 import io.decant.nn.kernel.RowOps;
-import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** The state of a layer with dense input and output. */
 final class DenseLayerState extends LayerState {
 
   private final Matrix input;
   private final Matrix x;
-  private final Optional<Matrix> dx;
+  private final @Nullable Matrix dx;
   private final Matrix output;
   private final Matrix delta;
 
   /**
    * Allocates the buffers for {@code batchSize} rows.
    *
-   * @param inputDelta receives the gradient with respect to the input; empty if it is not needed
+   * @param inputDelta receives the gradient with respect to the input; null if it is not needed
    */
   DenseLayerState(
-      DenseLayer layer, Gemm gemm, Matrix input, Optional<Matrix> inputDelta, int batchSize) {
+      DenseLayer layer, Gemm gemm, Matrix input, @Nullable Matrix inputDelta, int batchSize) {
     super(layer, gemm);
     this.input = input;
     this.x = layer.hasPreBias() ? Matrix.zeros(batchSize, layer.inputs) : input;
@@ -43,14 +45,14 @@ final class DenseLayerState extends LayerState {
         layer.spec.activation(), delta.values(), output.values(), delta.size(rows));
     RowOps.sum(delta, rows, gradient.bias());
     gemm.matmulTN(x, delta, gradient.weight(), rows);
-    if (dx.isPresent()) {
-      gemm.matmulNT(delta, layer.weight, dx.get(), rows);
+    if (dx != null) {
+      gemm.matmulNT(delta, layer.weight, dx, rows);
     }
   }
 
   @Override
   void addPreBiasGradient(DenseLayer.LayerGradient gradient) {
-    RowOps.subtractProducts(layer.weight, gradient.bias(), gradient.preBias().orElseThrow());
+    RowOps.subtractProducts(layer.weight, gradient.bias(), requireNonNull(gradient.preBias()));
   }
 
   @Override

@@ -4,7 +4,6 @@ import io.decant.api.Tensors;
 import io.decant.nn.kernel.ColumnOps;
 import io.decant.nn.kernel.Penalty;
 import java.util.Arrays;
-import java.util.Optional;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
@@ -49,13 +48,13 @@ final class FeatureAblation {
    * @param code {@code F}
    * @return {@code [features]}
    */
-  double[] lossIncreases(Optional<PenaltyConfig> penalty, INDArray residual, INDArray code) {
+  double[] lossIncreases(Objective objective, INDArray residual, INDArray code) {
     float[] g = Tensors.toFloats(code.transpose().mmul(residual));
     float[] f = Tensors.toFloats(code);
     int rows = f.length / features;
     float[] column = new float[rows];
-    Optional<Penalty> penaltyTerm = penalty.map(config -> config.toPenalty(1));
-    double ablatedPenalty = penaltyTerm.map(t -> penalty(t, column)).orElse(0.0);
+    Penalty penalty = objective.penalty().map(config -> config.toPenalty(1)).orElse(null);
+    double ablatedPenalty = penalty == null ? 0 : penalty(penalty, column);
     double[] increase = new double[features];
     for (int j = 0; j < features; j++) {
       ColumnOps.copyColumn(f, j, features, column, rows);
@@ -68,7 +67,7 @@ final class FeatureAblation {
       }
       increase[j] = (2 * dg + dd * ColumnOps.sumOfSquares(column, rows)) / rows / width;
       // the penalty is a sum over features, only one of which changes
-      increase[j] += penaltyTerm.map(t -> ablatedPenalty - penalty(t, column)).orElse(0.0);
+      increase[j] += penalty == null ? 0 : ablatedPenalty - penalty(penalty, column);
     }
     return increase;
   }

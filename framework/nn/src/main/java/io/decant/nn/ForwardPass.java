@@ -7,7 +7,7 @@ import io.decant.nn.kernel.Penalty;
 import io.decant.nn.kernel.SquaredError;
 import java.nio.FloatBuffer;
 import java.util.List;
-import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** The forward pass of one batch, with preallocated buffers; used for training and evaluation. */
 final class ForwardPass {
@@ -18,7 +18,7 @@ final class ForwardPass {
   final List<LayerState> layers;
   final Matrix target;
   final int[] labels;
-  final Optional<Penalty> penalty;
+  final @Nullable Penalty penalty;
   final int penalised;
   private final Matrix input;
   private final FloatBuffer inputBuffer;
@@ -43,7 +43,10 @@ final class ForwardPass {
     this.labels = new int[batchSize];
     this.layers = LayerState.chain(network.layers(), input, batchSize);
     this.penalty =
-        objective.penalty().map(p -> p.toPenalty(penalised().columns(), penalised().stride()));
+        objective
+            .penalty()
+            .map(p -> p.toPenalty(penalised().columns(), penalised().stride()))
+            .orElse(null);
   }
 
   /** Returns the number of examples in the batch. */
@@ -92,9 +95,9 @@ final class ForwardPass {
     for (int i = 0; i < layers.size(); i++) {
       layers.get(i).forward(rows);
     }
-    if (penalty.isPresent()) {
-      penalty.get().clear();
-      penalty.get().add(penalised().values(), rows);
+    if (penalty != null) {
+      penalty.clear();
+      penalty.add(penalised().values(), rows);
     }
   }
 
@@ -124,7 +127,7 @@ final class ForwardPass {
 
   /** Returns the penalty of the batch, or 0 if there is none. */
   double penalty() {
-    return penalty.isPresent() ? penalty.get().value() : 0;
+    return penalty == null ? 0 : penalty.value();
   }
 
   /** Returns the number of correctly classified examples. */

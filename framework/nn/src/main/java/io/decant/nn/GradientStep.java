@@ -1,5 +1,7 @@
 package io.decant.nn;
 
+import static java.util.Objects.requireNonNull;
+
 import io.decant.api.Checkpoint;
 import io.decant.nn.kernel.Adam;
 import java.util.List;
@@ -36,9 +38,7 @@ final class GradientStep {
     for (int i = layers.size() - 1; i >= 0; i--) {
       LayerState layer = layers.get(i);
       if (i == batch.penalised) {
-        batch
-            .penalty
-            .orElseThrow()
+        requireNonNull(batch.penalty)
             .addGradient(layer.delta().values(), layer.output().values(), batch.rows());
       }
       layer.backward(gradients.get(i), batch.rows());
@@ -80,7 +80,7 @@ final class GradientStep {
    */
   private void addPreBiasGradients() {
     for (int i = 0; i < gradients.size(); i++) {
-      if (gradients.get(i).preBias().isPresent()) {
+      if (gradients.get(i).preBias() != null) {
         batch.layers.get(i).addPreBiasGradient(gradients.get(i));
       }
     }

@@ -7,7 +7,7 @@ import io.decant.nn.kernel.DecoderErrorKernel;
 import io.decant.nn.kernel.Matrix;
 import io.decant.nn.kernel.Penalty;
 import java.util.Arrays;
-import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
@@ -38,7 +38,7 @@ final class InputAblation {
   private final Network network;
   private final Dense encoder;
   private final Dense decoder;
-  private final Optional<PenaltyConfig> penalty;
+  private final @Nullable PenaltyConfig penalty;
   private final float[] w1;
   private final float[] zeroPreActivation;
   private final float[] h;
@@ -58,11 +58,11 @@ final class InputAblation {
    *
    * @param network a network of an encoder and a decoder
    */
-  InputAblation(Network network, Optional<PenaltyConfig> penalty, INDArray batch) {
+  InputAblation(Network network, Objective objective, INDArray batch) {
     this.network = network;
     this.encoder = network.spec().layers().get(0);
     this.decoder = network.spec().layers().get(1);
-    this.penalty = penalty;
+    this.penalty = objective.penalty().orElse(null);
     this.w1 = network.values(encoder.weight());
     this.width = encoder.inputs();
     this.codeWidth = encoder.outputs();
@@ -207,9 +207,12 @@ final class InputAblation {
    * width 1.
    */
   private Penalty[] penalties() {
-    Penalty[] penalties = new Penalty[penalty.isPresent() ? codeWidth : 0];
-    for (int k = 0; k < penalties.length; k++) {
-      penalties[k] = penalty.get().toPenalty(1);
+    if (penalty == null) {
+      return new Penalty[0];
+    }
+    Penalty[] penalties = new Penalty[codeWidth];
+    for (int k = 0; k < codeWidth; k++) {
+      penalties[k] = penalty.toPenalty(1);
       penalties[k].clear();
     }
     return penalties;

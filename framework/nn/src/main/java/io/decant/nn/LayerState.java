@@ -4,7 +4,7 @@ import io.decant.nn.kernel.Gemm;
 import io.decant.nn.kernel.Matrix;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** The forward and backward state of one layer for a batch, with preallocated buffers. */
 abstract class LayerState {
@@ -25,23 +25,21 @@ abstract class LayerState {
     Gemm gemm = Gemm.preferred();
     List<LayerState> states = new ArrayList<>();
     for (DenseLayer layer : layers) {
-      Optional<LayerState> previous =
-          states.isEmpty() ? Optional.empty() : Optional.of(states.get(states.size() - 1));
+      if (states.isEmpty()) {
+        states.add(of(layer, gemm, input, null, batchSize));
+        continue;
+      }
+      LayerState previous = states.get(states.size() - 1);
       states.add(
-          previous.isPresent() && previous.get() instanceof TopKLayerState topK
+          previous instanceof TopKLayerState topK
               ? new SparseInputLayerState(layer, gemm, topK, batchSize)
-              : of(
-                  layer,
-                  gemm,
-                  previous.map(LayerState::output).orElse(input),
-                  previous.map(LayerState::delta),
-                  batchSize));
+              : of(layer, gemm, previous.output(), previous.delta(), batchSize));
     }
     return states;
   }
 
   private static LayerState of(
-      DenseLayer layer, Gemm gemm, Matrix input, Optional<Matrix> inputDelta, int batchSize) {
+      DenseLayer layer, Gemm gemm, Matrix input, @Nullable Matrix inputDelta, int batchSize) {
     return layer.spec.topK().isPresent()
         ? new TopKLayerState(layer, gemm, input, inputDelta, batchSize)
         : new DenseLayerState(layer, gemm, input, inputDelta, batchSize);

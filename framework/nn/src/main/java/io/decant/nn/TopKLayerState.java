@@ -1,12 +1,14 @@
 package io.decant.nn;
 
+import static java.util.Objects.requireNonNull;
+
 import io.decant.nn.kernel.Gemm;
 import io.decant.nn.kernel.Matrix;
 import io.decant.nn.kernel.RowOps;
 import io.decant.nn.kernel.SparseGemm;
 import io.decant.nn.kernel.TopKMatrix;
 import io.decant.nn.kernel.TopKSelector;
-import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The state of a TopK layer. Values are computed for chunks of units, and only the largest of each
@@ -18,7 +20,7 @@ final class TopKLayerState extends LayerState {
 
   private final Matrix input;
   private final Matrix x;
-  private final Optional<Matrix> dx;
+  private final @Nullable Matrix dx;
   private final Matrix[] weights;
   private final Matrix[] values;
   private final Matrix zeroBias;
@@ -28,10 +30,10 @@ final class TopKLayerState extends LayerState {
   /**
    * Allocates the buffers for {@code batchSize} rows.
    *
-   * @param inputDelta receives the gradient with respect to the input; empty if it is not needed
+   * @param inputDelta receives the gradient with respect to the input; null if it is not needed
    */
   TopKLayerState(
-      DenseLayer layer, Gemm gemm, Matrix input, Optional<Matrix> inputDelta, int batchSize) {
+      DenseLayer layer, Gemm gemm, Matrix input, @Nullable Matrix inputDelta, int batchSize) {
     super(layer, gemm);
     this.input = input;
     this.x = layer.hasPreBias() ? Matrix.zeros(batchSize, layer.inputs) : input;
@@ -71,14 +73,14 @@ final class TopKLayerState extends LayerState {
         layer.spec.activation(), delta, activations.values(), activations.entryCount(rows));
     SparseGemm.sum(activations, delta, gradient.bias());
     SparseGemm.matmulTN(activations, delta, x, gradient.weight());
-    if (dx.isPresent()) {
-      SparseGemm.matmul(activations, delta, layer.weight, zeroBias, dx.get(), rows);
+    if (dx != null) {
+      SparseGemm.matmul(activations, delta, layer.weight, zeroBias, dx, rows);
     }
   }
 
   @Override
   void addPreBiasGradient(DenseLayer.LayerGradient gradient) {
-    RowOps.subtractWeighted(layer.weight, gradient.bias(), gradient.preBias().orElseThrow());
+    RowOps.subtractWeighted(layer.weight, gradient.bias(), requireNonNull(gradient.preBias()));
   }
 
   /** Returns the retained values of each example. */

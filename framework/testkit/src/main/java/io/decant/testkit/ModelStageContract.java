@@ -343,7 +343,7 @@ public abstract non-sealed class ModelStageContract extends PluginContract {
   final void resumesFromItsCheckpoints() {
     ExperimentPlan plan = plan();
     List<EpochMetrics> reports = new ArrayList<>();
-    RecordingCheckpointer every = new RecordingCheckpointer(Optional.empty(), reports::size);
+    RecordingCheckpointer every = new RecordingCheckpointer(null, reports::size);
     TrainedStage uninterrupted = train(step(plan), tester(plan, 1), reports, every);
     assertSame(
         "trained without and with checkpoints",
@@ -358,11 +358,7 @@ public abstract non-sealed class ModelStageContract extends PluginContract {
       List<EpochMetrics> known =
           new ArrayList<>(uninterrupted.reports().subList(0, all.get(i).reportedEpochs()));
       TrainedStage resumed =
-          train(
-              step(plan),
-              tester(plan, 1),
-              known,
-              new RecordingCheckpointer(Optional.of(from), known::size));
+          train(step(plan), tester(plan, 1), known, new RecordingCheckpointer(from, known::size));
       assertSame(
           "trained without interruption and resumed from " + from.position(),
           digest(uninterrupted),

@@ -23,10 +23,10 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.ServiceConfigurationError;
 import java.util.concurrent.atomic.AtomicReference;
 import org.apiguardian.api.API;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -70,7 +70,7 @@ public abstract sealed class PluginContract
   private final ServiceRegistration registration;
   private final String configuration;
   private Path directory;
-  private Optional<ExampleRun> example = Optional.empty();
+  private @Nullable ExampleRun example;
 
   /** The output of the example and the number of cancellation checks. */
   private record ExampleRun(OutputDigest output, long cancellationChecks) {}
@@ -347,12 +347,12 @@ public abstract sealed class PluginContract
 
   /** Runs the example once. */
   private ExampleRun example() {
-    if (example.isEmpty()) {
+    if (example == null) {
       RecordingCancellation cancellation = RecordingCancellation.neverCancelled();
       OutputDigest output = execute(plan(), SEED, cancellation);
-      example = Optional.of(new ExampleRun(output, cancellation.checkCount()));
+      example = new ExampleRun(output, cancellation.checkCount());
     }
-    return example.get();
+    return example;
   }
 
   /** Plans the example configuration with a new provider. */

@@ -45,6 +45,7 @@ import java.util.Optional;
 import java.util.function.BiConsumer;
 import java.util.function.Supplier;
 import org.apiguardian.api.API;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Runs plugins in memory, one call per step, with the contexts and checks of a run. Steps are named
@@ -72,7 +73,7 @@ public final class PluginTester {
   private final Map<String, byte[]> files = new LinkedHashMap<>();
   private long seed = 1;
   private CancellationToken cancellation = () -> false;
-  private Optional<RunResults> run = Optional.empty();
+  private @Nullable RunResults run;
 
   private PluginTester(Dataset data) {
     this.activationStore = ActivationStore.of(data);
@@ -115,7 +116,7 @@ public final class PluginTester {
 
   /** Sets the run that visualizers receive. */
   public PluginTester run(RunResults view) {
-    this.run = Optional.of(view);
+    this.run = view;
     return this;
   }
 
@@ -175,9 +176,12 @@ public final class PluginTester {
   public <C extends Record> List<Figure> render(Visualizer<C> visualizer, C config) {
     visualizer.validate(config, upstreamSpecs);
     Supplier<RunResults> view =
-        () ->
-            run.orElseThrow(
-                () -> new IllegalStateException("the test did not set a run; call run(…)"));
+        () -> {
+          if (run == null) {
+            throw new IllegalStateException("the test did not set a run; call run(…)");
+          }
+          return run;
+        };
     BiConsumer<String, byte[]> into = (fileName, content) -> files.put(fileName, content.clone());
     if (visualizer instanceof RunVisualizer<C> ofRun) {
       return ofRun.render(

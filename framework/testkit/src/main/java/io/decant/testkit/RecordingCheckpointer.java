@@ -8,11 +8,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.IntSupplier;
+import org.jspecify.annotations.Nullable;
 
 /** A checkpointer that is always due and records copies of all saved checkpoints. */
 final class RecordingCheckpointer implements Checkpointer {
 
-  private final Optional<Checkpoint> last;
+  private final @Nullable Checkpoint last;
   private final IntSupplier reported;
   private final List<SavedCheckpoint> saved = new ArrayList<>();
 
@@ -22,16 +23,17 @@ final class RecordingCheckpointer implements Checkpointer {
   /**
    * Creates a checkpointer for a training that starts or resumes.
    *
+   * @param last the checkpoint to resume from, if any
    * @param reported returns the number of reported epochs
    */
-  RecordingCheckpointer(Optional<Checkpoint> last, IntSupplier reported) {
+  RecordingCheckpointer(@Nullable Checkpoint last, IntSupplier reported) {
     this.last = last;
     this.reported = reported;
   }
 
   @Override
   public Optional<Checkpoint> latest() {
-    return last.map(RecordingCheckpointer::copy);
+    return Optional.ofNullable(last).map(RecordingCheckpointer::copy);
   }
 
   @Override

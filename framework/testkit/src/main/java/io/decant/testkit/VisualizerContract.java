@@ -4,7 +4,7 @@ import static org.apiguardian.api.API.Status.EXPERIMENTAL;
 import static org.junit.jupiter.api.Assertions.assertAll;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
-import static org.junit.jupiter.api.Assertions.fail;
+import static org.junit.jupiter.api.Assertions.assertNull;
 
 import io.decant.api.Figure;
 import io.decant.api.Model;
@@ -38,6 +38,7 @@ import java.util.function.BiConsumer;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import org.apiguardian.api.API;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
@@ -58,8 +59,8 @@ import org.junit.jupiter.api.Test;
 @API(status = EXPERIMENTAL)
 public abstract non-sealed class VisualizerContract extends PluginContract {
 
-  private Optional<RunResults> run = Optional.empty();
-  private Optional<RenderResult> drawn = Optional.empty();
+  private @Nullable RunResults run;
+  private @Nullable RenderResult drawn;
 
   /**
    * Creates a contract.
@@ -77,7 +78,7 @@ public abstract non-sealed class VisualizerContract extends PluginContract {
   private record RenderResult(
       List<Figure> figures,
       List<Map.Entry<String, byte[]>> writtenFiles,
-      Optional<String> changed) {
+      @Nullable String changed) {
 
     RenderedFiles files() {
       Map<String, byte[]> byName = new LinkedHashMap<>();
@@ -92,7 +93,7 @@ public abstract non-sealed class VisualizerContract extends PluginContract {
 
   /** Runs the experiment around the visualizer once, with two seeds for a run visualizer. */
   private RunResults run(ExperimentPlan plan) {
-    if (run.isEmpty()) {
+    if (run == null) {
       ExperimentPlan around =
           new ExperimentPlan(
               plan.name(),
@@ -115,9 +116,9 @@ public abstract non-sealed class VisualizerContract extends PluginContract {
               failure -> {
                 throw failure;
               });
-      run = Optional.of(withFixedObservations(result.view()));
+      run = withFixedObservations(result.view());
     }
-    return run.get();
+    return run;
   }
 
   private RunResults withFixedObservations(RunResults view) {
@@ -161,18 +162,12 @@ public abstract non-sealed class VisualizerContract extends PluginContract {
 
   /** Renders the example once. */
   private RenderResult drawn() {
-    if (drawn.isEmpty()) {
+    if (drawn == null) {
       ExperimentPlan plan = plan();
       drawn =
-          Optional.of(
-              draw(
-                  plan,
-                  run(plan),
-                  plan.upstreamSpecs(),
-                  1,
-                  RecordingCancellation.neverCancelled()));
+          draw(plan, run(plan), plan.upstreamSpecs(), 1, RecordingCancellation.neverCancelled());
     }
-    return drawn.get();
+    return drawn;
   }
 
   private RenderResult draw(
@@ -192,7 +187,7 @@ public abstract non-sealed class VisualizerContract extends PluginContract {
             view,
             PluginTester.stepContext(seed, ContractExperiment.SUBJECT, upstream, cancellation),
             files);
-    return new RenderResult(figures, written, before.difference(given(view)));
+    return new RenderResult(figures, written, before.difference(given(view)).orElse(null));
   }
 
   private <C extends Record> List<Figure> draw(
@@ -325,7 +320,8 @@ public abstract non-sealed class VisualizerContract extends PluginContract {
   @Test
   @DisplayName("does not modify its input")
   final void doesNotModifyItsInput() {
-    drawn().changed().ifPresent(where -> fail("the input before and after rendering: " + where));
+    String where = drawn().changed();
+    assertNull(where, () -> "the input before and after rendering: " + where);
   }
 
   private static OutputDigest given(RunResults view) {

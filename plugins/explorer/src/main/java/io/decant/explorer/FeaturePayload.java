@@ -64,7 +64,9 @@ final class FeaturePayload {
     payload.put("top", top);
     payload.put(
         "topExample",
-        Arrays.stream(statistics.topExample()).mapToObj(e -> e < 0 ? -1 : requireNonNull(place.get(e))).toList());
+        Arrays.stream(statistics.topExample())
+            .mapToObj(e -> e < 0 ? -1 : requireNonNull(place.get(e)))
+            .toList());
     payload.put("topActivation", Base64Arrays.encodeFloats(statistics.topActivation()));
     payload.put("examples", examples.toMap());
     return payload;

@@ -25,7 +25,10 @@ record SteeringResults(
     Observation.Builder observation = Observation.builder();
     for (SteeringCondition drawing : SteeringCondition.values()) {
       observation.array(
-          drawing.imageArray(), "brightness", reshaped(requireNonNull(steered.images().get(drawing))), imageAxes());
+          drawing.imageArray(),
+          "brightness",
+          reshaped(requireNonNull(steered.images().get(drawing))),
+          imageAxes());
       if (resolved.hasClassifier()) {
         addPredictions(observation, drawing, requireNonNull(predictions.get(drawing)));
       }

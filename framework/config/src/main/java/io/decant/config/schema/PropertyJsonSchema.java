@@ -14,7 +14,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 
 /**
  * Generates the JSON Schemas of the keys of a configuration record. An optional key can be {@code
@@ -57,7 +56,8 @@ public final class PropertyJsonSchema {
 
   /** Returns the schema of the values of a key, without a description. */
   public static Map<String, Object> value(ConfigProperty component) {
-    Map<String, Object> schema = value(component.type(), component.range(), false);
+    Map<String, Object> schema =
+        value(component.type(), component.range().orElse(NumericRange.UNBOUNDED), false);
     return component.required() ? schema : orNothing(schema);
   }
 
@@ -98,8 +98,7 @@ public final class PropertyJsonSchema {
    * @param whole whether it is not merged with inherited values, so that required keys must be
    *     present
    */
-  private static Map<String, Object> value(
-      ValueType type, Optional<NumericRange> bounds, boolean whole) {
+  private static Map<String, Object> value(ValueType type, NumericRange bounds, boolean whole) {
     if (type instanceof ValueType.OptionalType maybe) {
       return value(maybe.value(), bounds, whole);
     }
@@ -133,8 +132,7 @@ public final class PropertyJsonSchema {
     return components.stream().filter(ConfigProperty::required).map(ConfigProperty::key).toList();
   }
 
-  private static Map<String, Object> plain(
-      ValueType.ScalarType type, Optional<NumericRange> bounds) {
+  private static Map<String, Object> plain(ValueType.ScalarType type, NumericRange bounds) {
     return switch (type) {
       case INT, LONG -> number("integer", bounds);
       case DOUBLE -> number("number", bounds);
@@ -143,15 +141,12 @@ public final class PropertyJsonSchema {
     };
   }
 
-  private static Map<String, Object> number(String type, Optional<NumericRange> bounds) {
+  private static Map<String, Object> number(String type, NumericRange bounds) {
     Map<String, Object> schema = JsonSchemaNodes.of("type", type);
-    bounds.ifPresent(
-        b -> {
-          bound(schema, "minimum", b.min());
-          bound(schema, "exclusiveMinimum", b.exclusiveMin());
-          bound(schema, "maximum", b.max());
-          bound(schema, "exclusiveMaximum", b.exclusiveMax());
-        });
+    bound(schema, "minimum", bounds.min());
+    bound(schema, "exclusiveMinimum", bounds.exclusiveMin());
+    bound(schema, "maximum", bounds.max());
+    bound(schema, "exclusiveMaximum", bounds.exclusiveMax());
     return schema;
   }
 

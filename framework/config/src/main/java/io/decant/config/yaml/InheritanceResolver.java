@@ -11,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Resolves inheritance: every experiment inherits from {@code defaults}, and from the experiment
@@ -26,10 +27,10 @@ public final class InheritanceResolver {
   private static final int MAX_DEPTH = 30;
 
   private final Map<String, MapNode> experiments;
-  private final Optional<MapNode> defaults;
+  private final @Nullable MapNode defaults;
 
-  /** Creates a resolver for experiments as written, and the defaults for all of them. */
-  public InheritanceResolver(Map<String, MapNode> experiments, Optional<MapNode> defaults) {
+  /** Creates a resolver for experiments as written, and the defaults for all of them, if any. */
+  public InheritanceResolver(Map<String, MapNode> experiments, @Nullable MapNode defaults) {
     this.experiments = new LinkedHashMap<>(experiments);
     this.defaults = defaults;
   }
@@ -43,7 +44,7 @@ public final class InheritanceResolver {
    */
   public MapNode resolve(String name) {
     MapNode own = withAncestors(name, new ArrayList<>());
-    return defaults.map(beneath -> mergeExperiments(beneath, own)).orElse(own).without(EXTENDS);
+    return (defaults == null ? own : mergeExperiments(defaults, own)).without(EXTENDS);
   }
 
   private MapNode withAncestors(String name, List<String> descendants) {

@@ -31,7 +31,7 @@ class InheritanceResolverTest {
     Map<String, MapNode> experiments = new LinkedHashMap<>();
     MapNode all = (MapNode) root.value("experiments").orElseThrow();
     all.keys().forEach(key -> experiments.put(key, (MapNode) all.value(key).orElseThrow()));
-    return new InheritanceResolver(experiments, root.value("defaults").map(MapNode.class::cast))
+    return new InheritanceResolver(experiments, (MapNode) root.value("defaults").orElse(null))
         .resolve(name);
   }
 

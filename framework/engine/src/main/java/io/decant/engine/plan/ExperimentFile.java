@@ -22,6 +22,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A parsed experiments file with overrides applied.
@@ -30,7 +31,7 @@ import java.util.function.Consumer;
  * @param recorded whether it was written by a run, which includes the overrides of the run
  * @param root its keys and values
  * @param data the entries of its {@code data} section
- * @param defaults what every experiment inherits
+ * @param defaults what every experiment inherits, if anything
  * @param experiments the experiments as written
  * @param inheritance resolves their inheritance
  */
@@ -39,7 +40,7 @@ record ExperimentFile(
     boolean recorded,
     MapNode root,
     Map<String, MapNode.MapEntry> data,
-    Optional<MapNode> defaults,
+    @Nullable MapNode defaults,
     Map<String, MapNode> experiments,
     InheritanceResolver inheritance) {
 
@@ -70,13 +71,12 @@ record ExperimentFile(
     MapNode root = ConfigOverrides.apply(written, request.overrides(), diagnostics);
     checkTop(root, start, diagnostics);
     Map<String, MapNode> experiments = experiments(root, diagnostics);
-    Optional<MapNode> defaults = MapKeys.nestedMap(root, "defaults", diagnostics);
-    defaults
-        .map(d -> d.entries().get("extends"))
-        .ifPresent(
-            e ->
-                diagnostics.accept(
-                    Diagnostic.at(e.value().location(), "'defaults' can't extend an experiment")));
+    MapNode defaults = MapKeys.nestedMap(root, "defaults", diagnostics).orElse(null);
+    MapNode.MapEntry base = defaults == null ? null : defaults.entries().get("extends");
+    if (base != null) {
+      diagnostics.accept(
+          Diagnostic.at(base.value().location(), "'defaults' can't extend an experiment"));
+    }
     return new ExperimentFile(
         request.file(),
         text.startsWith(ResolvedConfigWriter.FIRST_LINE),

@@ -24,6 +24,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Plans one experiment. Continues after an error as long as further errors can be detected
@@ -74,7 +75,7 @@ final class ExperimentPlanner {
   }
 
   /** Plans the experiment; returns empty if there were errors. */
-  Optional<ExperimentPlan> plan(Optional<List<Long>> seedsAskedFor) {
+  Optional<ExperimentPlan> plan(@Nullable List<Long> seedsAskedFor) {
     Optional<ExperimentMetadata> header =
         binder()
             .bind(

@@ -124,11 +124,9 @@ public final class Planner {
     StepReader reader =
         reader(request, new DiagnosticSinks(collector.forFile(), collector.forFile()));
     DataPlanner data = new DataPlanner(file, reader);
-    file.defaults()
-        .ifPresent(
-            defaults ->
-                checkDefaults(
-                    defaults, reader.withPluginErrorSink(unused -> {}), collector.forFile()));
+    if (file.defaults() != null) {
+      checkDefaults(file.defaults(), reader.withPluginErrorSink(unused -> {}), collector.forFile());
+    }
     List<ExperimentPlan> plans = new ArrayList<>();
     List<String> skipped = new ArrayList<>();
     StepLimit count = new StepLimit(collector.forFile());

@@ -14,6 +14,7 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 import java.util.regex.Matcher;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Checks that steps will measure the metrics with published results.
@@ -32,8 +33,9 @@ record PublishedResultsValidator(
       Matcher address = PublishedEntry.ADDRESS.matcher(text);
       Step step = address.matches() ? planned.get(address.group(1)) : null;
       if (step != null) {
-        Optional<Integer> epoch = Optional.ofNullable(address.group(4)).map(Integer::valueOf);
-        findError(step, address.group(2), epoch.filter(e -> hasOriginalEpochs.test(step.name())))
+        boolean checked = address.group(4) != null && hasOriginalEpochs.test(step.name());
+        Integer epoch = checked ? Integer.valueOf(address.group(4)) : null;
+        findError(step, address.group(2), epoch)
             .ifPresent(
                 message ->
                     diagnostics.accept(
@@ -43,16 +45,17 @@ record PublishedResultsValidator(
     }
   }
 
-  private Optional<String> findError(Step step, String measure, Optional<Integer> epoch) {
+  private Optional<String> findError(Step step, String measure, @Nullable Integer epoch) {
     if (step instanceof ProbeStep<?> probe) {
-      return probe.spec().allScalars().contains(measure)
-          ? epoch.flatMap(e -> findError(probe, e))
-          : Optional.of(unknown(step, measure, probe.spec().allScalars()));
+      if (!probe.spec().allScalars().contains(measure)) {
+        return Optional.of(unknown(step, measure, probe.spec().allScalars()));
+      }
+      return epoch == null ? Optional.empty() : findError(probe, epoch);
     }
     return step instanceof StageStep<?> stage ? findError(stage, measure, epoch) : Optional.empty();
   }
 
-  private Optional<String> findError(StageStep<?> stage, String measure, Optional<Integer> epoch) {
+  private Optional<String> findError(StageStep<?> stage, String measure, @Nullable Integer epoch) {
     StageSpec spec = stage.spec();
     List<String> audited = FinalMetricsAggregator.diagnosticNames(spec);
     List<String> all = new ArrayList<>(spec.epochMetricNames().map(m -> m.all()).orElse(List.of()));
@@ -64,14 +67,14 @@ record PublishedResultsValidator(
     if (declared && !all.contains(measure)) {
       return Optional.of(unknown(stage, measure, all));
     }
-    if (epoch.isEmpty()) {
+    if (epoch == null) {
       return Optional.empty();
     }
-    if (epoch.get() > spec.epochs()) {
-      return Optional.of(tooLate(epoch.get(), stage.name(), spec.epochs()));
+    if (epoch > spec.epochs()) {
+      return Optional.of(tooLate(epoch, stage.name(), spec.epochs()));
     }
     boolean then =
-        epoch.get() == spec.epochs()
+        epoch == spec.epochs()
             || spec.epochMetricNames()
                 .map(m -> m.everyEpoch().contains(measure))
                 .orElse(!audited.contains(measure));

@@ -8,6 +8,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /** Selects the seeds of an experiment. */
 final class SeedSelection {
@@ -23,7 +24,7 @@ final class SeedSelection {
   static Optional<List<Long>> choose(
       ExperimentMetadata header,
       MapNode experiment,
-      Optional<List<Long>> askedFor,
+      @Nullable List<Long> askedFor,
       Consumer<Diagnostic> diagnostics) {
     Optional<SourceLocation> place = experiment.value("seeds").map(node -> node.location());
     if (header.seed().isPresent() && header.seeds().isPresent()) {
@@ -32,8 +33,10 @@ final class SeedSelection {
       return Optional.empty();
     }
     List<Long> seeds =
-        askedFor.or(header::seeds).or(() -> header.seed().map(List::of)).orElse(BY_DEFAULT);
-    Optional<SourceLocation> fault = askedFor.isPresent() ? Optional.empty() : place;
+        askedFor != null
+            ? askedFor
+            : header.seeds().or(() -> header.seed().map(List::of)).orElse(BY_DEFAULT);
+    Optional<SourceLocation> fault = askedFor != null ? Optional.empty() : place;
     if (seeds.isEmpty()) {
       diagnostics.accept(new Diagnostic(fault, "expected at least one seed", Optional.empty()));
       return Optional.empty();

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Finds stages and probes that are equal to those of an earlier experiment of the same command:
@@ -28,7 +29,7 @@ public final class StepDeduplicator {
       String name,
       String plugin,
       Record config,
-      Optional<ProbeSchedule> every,
+      @Nullable ProbeSchedule every,
       List<StepSignature> reads) {}
 
   private record SeedSignature(long seed, StepSignature step) {}
@@ -69,8 +70,7 @@ public final class StepDeduplicator {
   }
 
   private static StepSignature description(Step step, List<StepSignature> reads) {
-    Optional<ProbeSchedule> every =
-        step instanceof ProbeStep<?> probe ? Optional.of(probe.every()) : Optional.empty();
+    ProbeSchedule every = step instanceof ProbeStep<?> probe ? probe.every() : null;
     return new StepSignature(step.name(), step.plugin().id(), step.config(), every, reads);
   }
 

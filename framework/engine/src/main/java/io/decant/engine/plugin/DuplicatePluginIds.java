@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Resolves duplicate plugin ids. A built-in plugin has precedence; otherwise all plugins with the
@@ -32,7 +33,8 @@ record DuplicatePluginIds(Map<String, InstalledPlugin> byId, List<FailedPlugin> 
           owner.ifPresent(plugin -> byId.put(id, plugin));
           claimants.stream()
               .filter(claimant -> owner.filter(claimant::equals).isEmpty())
-              .forEach(claimant -> refused.add(rejection(id, claimant, claimants, owner)));
+              .forEach(
+                  claimant -> refused.add(rejection(id, claimant, claimants, owner.orElse(null))));
         });
     return new DuplicatePluginIds(byId, refused);
   }
@@ -45,19 +47,14 @@ record DuplicatePluginIds(Map<String, InstalledPlugin> byId, List<FailedPlugin> 
       String id,
       InstalledPlugin claimant,
       List<InstalledPlugin> claimants,
-      Optional<InstalledPlugin> owner) {
+      @Nullable InstalledPlugin owner) {
     String reason =
-        owner
-            .map(
-                plugin ->
-                    "which is reserved for the built-in plugin in "
-                        + plugin.origin().jar().getFileName())
-            .orElseGet(
-                () ->
-                    claimants.stream()
-                        .filter(other -> !other.equals(claimant))
-                        .map(other -> name(other) + " in " + other.origin().jar())
-                        .collect(Collectors.joining(" and ", "like ", "; remove one of them")));
+        owner == null
+            ? claimants.stream()
+                .filter(other -> !other.equals(claimant))
+                .map(other -> name(other) + " in " + other.origin().jar())
+                .collect(Collectors.joining(" and ", "like ", "; remove one of them"))
+            : "which is reserved for the built-in plugin in " + owner.origin().jar().getFileName();
     return new FailedPlugin(
         claimant.origin().jar(),
         Optional.of(id),

@@ -22,6 +22,7 @@ import java.util.jar.JarFile;
 import java.util.jar.Manifest;
 import java.util.zip.ZipException;
 import java.util.zip.ZipFile;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Metadata of a jar, read without loading its classes.
@@ -30,14 +31,14 @@ import java.util.zip.ZipFile;
  * @param moduleProviders the plugin classes that its {@code module-info} provides
  * @param serviceProviders the plugin classes in the files of its {@code META-INF/services}
  * @param packages the packages of its classes
- * @param spi the SPI version in its manifest
+ * @param spi the SPI version in its manifest, if any
  */
 record JarMetadata(
     Path jar,
     List<String> moduleProviders,
     List<String> serviceProviders,
     Set<String> packages,
-    Optional<String> spi) {
+    @Nullable String spi) {
 
   private static final String MODULE_INFO = "module-info.class";
   private static final String SERVICES = "META-INF/services/";
@@ -169,19 +170,19 @@ record JarMetadata(
     return providers;
   }
 
-  private static Optional<String> spi(JarFile file) throws IOException {
+  private static @Nullable String spi(JarFile file) throws IOException {
     Manifest manifest = file.getManifest();
-    return Optional.ofNullable(manifest)
-        .map(m -> m.getMainAttributes().getValue(SpiVersion.MANIFEST_ENTRY))
-        .map(String::strip);
+    String entry =
+        manifest == null ? null : manifest.getMainAttributes().getValue(SpiVersion.MANIFEST_ENTRY);
+    return entry == null ? null : entry.strip();
   }
 
   private void checkSpi() throws PluginLoadException {
     String offered = Integer.toString(SpiVersion.CURRENT);
-    if (spi.isEmpty() && providers().isEmpty()) {
+    if (spi == null && providers().isEmpty()) {
       return; // a library
     }
-    String built = spi.orElse(UNNAMED_SPI);
+    String built = spi == null ? UNNAMED_SPI : spi;
     if (!built.equals(offered)) {
       throw new PluginLoadException(
           jar,
@@ -189,7 +190,7 @@ record JarMetadata(
               Locale.ROOT,
               "was built for version %s of the plugin interfaces (%s in its manifest), but this Decant has version %s",
               built,
-              spi.isEmpty() ? "no " + SpiVersion.MANIFEST_ENTRY : SpiVersion.MANIFEST_ENTRY,
+              spi == null ? "no " + SpiVersion.MANIFEST_ENTRY : SpiVersion.MANIFEST_ENTRY,
               offered));
     }
   }

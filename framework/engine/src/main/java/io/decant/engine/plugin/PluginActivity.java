@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Tracks running plugin code per thread, to report plugins that hang or call {@code System.exit}.
@@ -30,8 +31,8 @@ public final class PluginActivity {
    */
   public <T> T track(String what, Supplier<T> work) {
     Thread thread = Thread.currentThread();
-    Optional<String> around = of(thread);
-    set(thread, Optional.of(what));
+    String around = of(thread).orElse(null);
+    set(thread, what);
     try {
       return work.get();
     } finally {
@@ -61,8 +62,8 @@ public final class PluginActivity {
     Thread thread = Thread.currentThread();
     ClassLoader before = thread.getContextClassLoader();
     thread.setContextClassLoader(loader);
-    Optional<String> around = of(thread);
-    set(thread, Optional.of(what));
+    String around = of(thread).orElse(null);
+    set(thread, what);
     return () -> {
       set(thread, around);
       thread.setContextClassLoader(before);
@@ -103,7 +104,11 @@ public final class PluginActivity {
     return Optional.ofNullable(current.get(thread));
   }
 
-  private synchronized void set(Thread thread, Optional<String> what) {
-    what.ifPresentOrElse(doing -> current.put(thread, doing), () -> current.remove(thread));
+  private synchronized void set(Thread thread, @Nullable String what) {
+    if (what == null) {
+      current.remove(thread);
+    } else {
+      current.put(thread, what);
+    }
   }
 }

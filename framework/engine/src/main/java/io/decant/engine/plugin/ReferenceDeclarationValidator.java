@@ -13,6 +13,7 @@ import io.decant.config.ConfigProperty;
 import io.decant.config.ValueType;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Detects references in the configuration of a plugin that it can't use, and requirement
@@ -53,7 +54,7 @@ final class ReferenceDeclarationValidator {
                     + type.get().getSimpleName()
                     + ", which it can't use: "
                     + reason)
-        .or(() -> findUnchecked(component, type));
+        .or(() -> findUnchecked(component, type.orElse(null)));
   }
 
   /** Returns why a plugin can't use such a reference; empty if it can. */
@@ -79,16 +80,15 @@ final class ReferenceDeclarationValidator {
   }
 
   private static Optional<String> findUnchecked(
-      ConfigProperty component, Optional<Class<? extends ConfigReference>> type) {
-    boolean ofStage =
-        type.isPresent() && (type.get() == StageRef.class || type.get() == PortRef.class);
+      ConfigProperty component, @Nullable Class<? extends ConfigReference> type) {
+    boolean ofStage = type == StageRef.class || type == PortRef.class;
     if (component.annotation(RequiresCapability.class).isPresent() && !ofStage) {
       return Optional.of(
           "has @RequiresCapability on the key '"
               + component.key()
               + "', which must be a StageRef or a PortRef");
     }
-    boolean ofProbe = type.isPresent() && type.get() == ObservationRef.class;
+    boolean ofProbe = type == ObservationRef.class;
     return component.annotation(RequiresArrays.class).isPresent() && !ofProbe
         ? Optional.of(
             "has @RequiresArrays on the key '"

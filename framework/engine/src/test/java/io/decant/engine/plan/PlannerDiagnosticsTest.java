@@ -11,7 +11,6 @@ import java.io.RandomAccessFile;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -525,9 +524,7 @@ class PlannerDiagnosticsTest {
     InvalidConfigurationException e =
         assertThrows(
             InvalidConfigurationException.class,
-            () ->
-                bench.plan(
-                    new PlanRequest(bench.file, List.of("ee"), List.of(), Optional.empty())));
+            () -> bench.plan(new PlanRequest(bench.file, List.of("ee"), List.of(), null)));
 
     assertEquals(
         "there is no experiment 'ee' in "
@@ -569,7 +566,7 @@ class PlannerDiagnosticsTest {
     InvalidConfigurationException refused =
         assertThrows(
             InvalidConfigurationException.class,
-            () -> bench.plan(new PlanRequest(bench.file, List.of(), List.of(), Optional.empty())));
+            () -> bench.plan(new PlanRequest(bench.file, List.of(), List.of(), null)));
     assertTrue(
         refused
             .getMessage()

@@ -13,7 +13,6 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
 
 /**
  * Plans files with the test plugins {@code grid}, {@code dense}, {@code sparse}, {@code look} and
@@ -47,7 +46,7 @@ final class PlannerHarness {
 
   List<ExperimentPlan> plan(String yaml, String... overrides) {
     write(yaml);
-    return plan(new PlanRequest(file, List.of(), List.of(overrides), Optional.empty()));
+    return plan(new PlanRequest(file, List.of(), List.of(overrides), null));
   }
 
   List<ExperimentPlan> plan(PlanRequest request) {

@@ -279,8 +279,7 @@ class PlannerTest {
         List.of("second", "first"),
         bench
             .plan(
-                new PlanRequest(
-                    bench.file, List.of("second", "first", "second"), List.of(), Optional.empty()))
+                new PlanRequest(bench.file, List.of("second", "first", "second"), List.of(), null))
             .stream()
             .map(ExperimentPlan::name)
             .toList());
@@ -289,8 +288,7 @@ class PlannerTest {
   @Test
   void putsTheSeedsAskedForBeforeThoseOfTheFile() {
     bench.write(STUDY);
-    PlanRequest request =
-        new PlanRequest(bench.file, List.of(), List.of(), Optional.of(List.of(5L, 6L)));
+    PlanRequest request = new PlanRequest(bench.file, List.of(), List.of(), List.of(5L, 6L));
 
     assertEquals(List.of(5L, 6L), bench.plan(request).get(0).seeds());
     assertEquals(List.of(1L), bench.plan(experiment("title: t")).get(0).seeds());

@@ -8,7 +8,6 @@ import jakarta.inject.Provider;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -43,7 +42,7 @@ final class ExperimentOptions {
       paramLabel = "SEED",
       split = ",",
       description = "The seeds to run instead of those of the file, such as 1,2,3.")
-  private List<Long> seeds;
+  private @Nullable List<Long> seeds;
 
   @Inject
   ExperimentOptions(LaunchEnvironment environment, Provider<Planner> planner) {
@@ -54,9 +53,7 @@ final class ExperimentOptions {
   /** Plans the experiments, and skips those that use a plugin with errors. */
   PlanningResult plans() {
     Path chosen = experimentsFile();
-    return planner
-        .get()
-        .planLeniently(new PlanRequest(chosen, experiments, overrides, Optional.ofNullable(seeds)));
+    return planner.get().planLeniently(new PlanRequest(chosen, experiments, overrides, seeds));
   }
 
   /** Returns the file, relative to the current folder if it is inside it, as messages name it. */

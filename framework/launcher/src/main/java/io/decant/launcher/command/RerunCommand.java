@@ -28,7 +28,6 @@ import java.time.Clock;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -142,7 +141,7 @@ final class RerunCommand implements Callable<Integer> {
     List<ExperimentPlan> plans;
     Map<String, String> whereFrom;
     try (CommandProvenance provenance = new CommandProvenance(environment, file)) {
-      plans = planner.get().plan(new PlanRequest(file, List.of(), overrides, Optional.empty()));
+      plans = planner.get().plan(new PlanRequest(file, List.of(), overrides, null));
       whereFrom = new LinkedHashMap<>(provenance.entries());
     }
     whereFrom.put("again", runs.nameOf(first));

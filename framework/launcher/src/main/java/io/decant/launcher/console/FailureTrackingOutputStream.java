@@ -20,7 +20,7 @@ final class FailureTrackingOutputStream extends OutputStream {
   private static final int SOCKET = 0140000;
 
   private final OutputStream out;
-  private final Optional<Path> device;
+  private final @Nullable Path device;
   private volatile @Nullable IOException failure;
 
   /**
@@ -30,7 +30,7 @@ final class FailureTrackingOutputStream extends OutputStream {
    * @param device its path in the file system, such as {@code /dev/stdout}, if it has one; need not
    *     exist
    */
-  FailureTrackingOutputStream(OutputStream out, Optional<Path> device) {
+  FailureTrackingOutputStream(OutputStream out, @Nullable Path device) {
     this.out = out;
     this.device = device;
   }
@@ -45,7 +45,7 @@ final class FailureTrackingOutputStream extends OutputStream {
     // the system's message may be localized, so check the type of the device too
     return failure != null
         && (failure().orElse("").toLowerCase(Locale.ROOT).contains("broken pipe")
-            || device.filter(FailureTrackingOutputStream::isPipe).isPresent());
+            || (device != null && isPipe(device)));
   }
 
   private static boolean isPipe(Path device) {

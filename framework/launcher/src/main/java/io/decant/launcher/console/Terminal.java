@@ -69,8 +69,8 @@ public final class Terminal {
       boolean coloured,
       int width) {
     this(
-        new FailureTrackingOutputStream(out, Optional.empty()),
-        new FailureTrackingOutputStream(err, Optional.empty()),
+        new FailureTrackingOutputStream(out, null),
+        new FailureTrackingOutputStream(err, null),
         charset,
         terminal,
         coloured,
@@ -107,9 +107,9 @@ public final class Terminal {
     Charset charset = codePages && console != null ? console.charset() : StandardCharsets.UTF_8;
     return new Terminal(
         new FailureTrackingOutputStream(
-            new FileOutputStream(FileDescriptor.out), Optional.of(Path.of("/dev/stdout"))),
+            new FileOutputStream(FileDescriptor.out), Path.of("/dev/stdout")),
         new FailureTrackingOutputStream(
-            new FileOutputStream(FileDescriptor.err), Optional.of(Path.of("/dev/stderr"))),
+            new FileOutputStream(FileDescriptor.err), Path.of("/dev/stderr")),
         charset,
         terminal,
         coloured,

@@ -16,6 +16,7 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Shows each running step as a live line of a terminal, in the order of their start. At the end of
@@ -28,8 +29,8 @@ public final class LiveProgress extends FailurePrinter {
   private final Terminal terminal;
   private final Map<StepProgressFormatter, ProgressLine> activeSteps = new LinkedHashMap<>();
 
-  /** A live line, with the metrics of the step's last epoch. */
-  private record ProgressLine(ExperimentPlan plan, String text, Optional<EpochMetrics> last) {}
+  /** A live line, with the metrics of the step's last epoch, if any. */
+  private record ProgressLine(ExperimentPlan plan, String text, @Nullable EpochMetrics last) {}
 
   /** Creates a progress display on a terminal. */
   public LiveProgress(Terminal terminal) {
@@ -46,7 +47,7 @@ public final class LiveProgress extends FailurePrinter {
   @Override
   public void stepStarted(ExperimentPlan plan, long seed, Step step) {
     StepProgressFormatter text = StepProgressFormatter.forStep(plan, seed, step);
-    show(text, new ProgressLine(plan, text.name(), Optional.empty()));
+    show(text, new ProgressLine(plan, text.name(), null));
   }
 
   @Override
@@ -66,7 +67,7 @@ public final class LiveProgress extends FailurePrinter {
             progress.perSecond(),
             progress.remaining(),
             live);
-    show(text, new ProgressLine(plan, text.inProgress(shown), last));
+    show(text, new ProgressLine(plan, text.inProgress(shown), last.orElse(null)));
   }
 
   @Override
@@ -80,7 +81,7 @@ public final class LiveProgress extends FailurePrinter {
   public void epochEnded(ExperimentPlan plan, long seed, Step step, EpochMetrics report) {
     activeSteps.computeIfPresent(
         StepProgressFormatter.forStep(plan, seed, step),
-        (text, line) -> new ProgressLine(plan, line.text(), Optional.of(report)));
+        (text, line) -> new ProgressLine(plan, line.text(), report));
   }
 
   @Override
@@ -89,7 +90,7 @@ public final class LiveProgress extends FailurePrinter {
     Optional<EpochMetrics> last = last(text);
     activeSteps.remove(text);
     redraw();
-    terminal.print(text.ended(last, duration));
+    terminal.print(text.ended(last.orElse(null), duration));
   }
 
   @Override
@@ -127,7 +128,7 @@ public final class LiveProgress extends FailurePrinter {
   }
 
   private Optional<EpochMetrics> last(StepProgressFormatter text) {
-    return Optional.ofNullable(activeSteps.get(text)).flatMap(ProgressLine::last);
+    return Optional.ofNullable(activeSteps.get(text)).map(ProgressLine::last);
   }
 
   private void show(StepProgressFormatter text, ProgressLine line) {

@@ -10,7 +10,6 @@ import io.decant.launcher.console.ExecutionPreviewFormatter;
 import io.decant.launcher.console.Terminal;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Optional;
 
 /**
  * Prints progress as plain lines, for a file or a pipe: one at the start of a stage, one for each
@@ -55,8 +54,7 @@ public final class PlainProgress extends FailurePrinter {
 
   @Override
   public void stepEnded(ExperimentPlan plan, long seed, Step step, Duration duration) {
-    terminal.print(
-        StepProgressFormatter.forStep(plan, seed, step).ended(Optional.empty(), duration));
+    terminal.print(StepProgressFormatter.forStep(plan, seed, step).ended(null, duration));
   }
 
   @Override

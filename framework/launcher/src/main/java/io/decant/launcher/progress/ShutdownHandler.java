@@ -5,11 +5,11 @@ import io.decant.engine.plugin.PluginActivity;
 import io.decant.launcher.console.Terminal;
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.IntConsumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Turns the termination of the process (Ctrl-C, SIGTERM) into a cancellation: running work is asked
@@ -64,7 +64,8 @@ public final class ShutdownHandler implements CancellationToken {
    */
   public int runInterruptibly(InterruptibleTask work) {
     CountDownLatch ended = new CountDownLatch(1);
-    Thread hook = new Thread(() -> end(SystemExitCall.find(), ended), "decant-interruption");
+    Thread hook =
+        new Thread(() -> end(SystemExitCall.find().orElse(null), ended), "decant-interruption");
     Runtime.getRuntime().addShutdownHook(hook);
     try {
       return work.run();
@@ -78,8 +79,12 @@ public final class ShutdownHandler implements CancellationToken {
    * Terminates the process: at once if code has called {@link System#exit}, otherwise after
    * interrupting the work.
    */
-  void end(Optional<SystemExitCall> exitCall, CountDownLatch ended) {
-    exitCall.ifPresentOrElse(this::reportSystemExit, () -> interrupt(ended));
+  void end(@Nullable SystemExitCall exitCall, CountDownLatch ended) {
+    if (exitCall == null) {
+      interrupt(ended);
+    } else {
+      reportSystemExit(exitCall);
+    }
   }
 
   private void reportSystemExit(SystemExitCall exit) {

@@ -17,7 +17,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Formats the progress of a step as one line.
@@ -66,12 +66,14 @@ record StepProgressFormatter(String name) {
     return String.join(GAP, parts);
   }
 
-  /** Formats the end of the step. */
-  String ended(Optional<EpochMetrics> last, Duration duration) {
+  /** Formats the end of the step, with the metrics of its last epoch, if any. */
+  String ended(@Nullable EpochMetrics last, Duration duration) {
     List<String> parts = new ArrayList<>();
     parts.add(name);
     parts.add("done in " + Formats.duration(duration));
-    last.ifPresent(report -> parts.addAll(measures(report.metrics())));
+    if (last != null) {
+      parts.addAll(measures(last.metrics()));
+    }
     return String.join(GAP, parts);
   }
 

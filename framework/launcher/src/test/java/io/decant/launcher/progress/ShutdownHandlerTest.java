@@ -34,7 +34,7 @@ class ShutdownHandlerTest {
   @Test
   void waitsUntilTheWorkHasSaidWhatIsDone() throws InterruptedException {
     CountDownLatch ended = new CountDownLatch(1);
-    Thread hook = new Thread(() -> interruption.end(Optional.empty(), ended));
+    Thread hook = new Thread(() -> interruption.end(null, ended));
     hook.start();
     while (!interruption.isCancellationRequested()) {
       Thread.onSpinWait();
@@ -51,8 +51,7 @@ class ShutdownHandlerTest {
         "step code of exp1",
         () ->
             assertTimeoutPreemptively(
-                Duration.ofSeconds(5),
-                () -> interruption.end(Optional.empty(), new CountDownLatch(1))));
+                Duration.ofSeconds(5), () -> interruption.end(null, new CountDownLatch(1))));
     assertTrue(interruption.isCancellationRequested());
     assertEquals(
         "step code of exp1 did not stop in time; the process was terminated",
@@ -75,8 +74,7 @@ class ShutdownHandlerTest {
                     }));
     other.start();
     begun.await();
-    watch.track(
-        "step code of exp1", () -> interruption.end(Optional.empty(), new CountDownLatch(1)));
+    watch.track("step code of exp1", () -> interruption.end(null, new CountDownLatch(1)));
     told.countDown();
     other.join();
     assertEquals(
@@ -105,11 +103,9 @@ class ShutdownHandlerTest {
     watch.track(
         "step code of exp1",
         () -> {
+          interruption.end(new SystemExitCall(quits, "com.acme.Quit.train"), new CountDownLatch(1));
           interruption.end(
-              Optional.of(new SystemExitCall(quits, "com.acme.Quit.train")), new CountDownLatch(1));
-          interruption.end(
-              Optional.of(new SystemExitCall(ofAPlugin, "com.acme.Quit.run")),
-              new CountDownLatch(1));
+              new SystemExitCall(ofAPlugin, "com.acme.Quit.run"), new CountDownLatch(1));
         });
     told.countDown();
     quits.join();
@@ -137,8 +133,7 @@ class ShutdownHandlerTest {
                 Duration.ofSeconds(5),
                 () ->
                     interruption.end(
-                        Optional.of(
-                            new SystemExitCall(Thread.currentThread(), "com.acme.Quit.train")),
+                        new SystemExitCall(Thread.currentThread(), "com.acme.Quit.train"),
                         new CountDownLatch(1))));
     assertFalse(interruption.isCancellationRequested());
     assertTrue(
