@@ -66,16 +66,6 @@ public interface Activations {
   INDArray slice(long epoch, int from, int to);
 
   /**
-   * Returns the outputs of a model on these activations, computed lazily. The model must not change
-   * afterwards.
-   *
-   * @param port one of the model's ports
-   */
-  default Activations map(Model model, Port port) {
-    return new CachedPortActivations(this, model, port);
-  }
-
-  /**
    * Returns activations backed by an array.
    *
    * @param values row by row, not copied

@@ -22,18 +22,17 @@ import java.util.function.Supplier;
 public final class ActivationStore {
 
   /**
-   * The maximal number of floats of a port's training passes in memory: 128 MiB, ten passes of the
+   * The maximal number of floats of a port's training epochs in memory: 128 MiB, ten epochs of the
    * study's hidden units.
    */
-  private static final long ROOM_FOR_PASSES = 32 << 20;
+  private static final long MAX_TRAINING_FLOATS = 32 << 20;
 
   private final Optional<ActivationStore> frozen;
   private final Supplier<Dataset> data;
   private final int stages;
   private final Map<String, StageSpec> outlines = new LinkedHashMap<>();
   private final Map<String, Supplier<Model>> models = new LinkedHashMap<>();
-  private final Map<PortKey, Activations> values = new HashMap<>();
-  private final Map<PortKey, EpochActivationCache> passes = new HashMap<>();
+  private final Map<PortKey, PortActivations> values = new HashMap<>();
 
   private record PortKey(String stage, String port, Split split) {}
 
@@ -70,9 +69,8 @@ public final class ActivationStore {
     outlines.put(stage, spec);
     if (models.put(stage, model) != null) {
       values.clear();
-      passes.clear();
     } else if (models.size() == stages) {
-      passes.clear();
+      values.values().forEach(PortActivations::clearTrainingEpochs);
     }
   }
 
@@ -117,11 +115,14 @@ public final class ActivationStore {
     }
     Port port = port(reference);
     PortKey key = new PortKey(reference.stage(), port.name(), split);
-    Activations known = values.get(key);
+    PortActivations known = values.get(key);
     if (known == null) {
       known =
-          of(outlines.get(reference.stage()).input(), split)
-              .map(requireNonNull(models.get(reference.stage())).get(), port);
+          new PortActivations(
+              of(outlines.get(reference.stage()).input(), split),
+              requireNonNull(models.get(reference.stage())).get(),
+              port,
+              MAX_TRAINING_FLOATS);
       values.put(key, known);
     }
     return known;
@@ -133,13 +134,7 @@ public final class ActivationStore {
    */
   public synchronized Activations forTraining(PortRef reference, Split split) {
     Activations shared = of(reference, split);
-    if (reference.isData() || !shared.isResampled()) {
-      return shared;
-    }
-    PortKey key = new PortKey(reference.stage(), port(reference).name(), split);
-    return new EpochCachedActivations(
-        shared,
-        passes.computeIfAbsent(key, it -> new EpochActivationCache(shared, ROOM_FOR_PASSES)));
+    return shared instanceof PortActivations port ? port.forReader() : shared;
   }
 
   private Port port(PortRef reference) {

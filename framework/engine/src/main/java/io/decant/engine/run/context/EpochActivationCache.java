@@ -1,91 +1,104 @@
 package io.decant.engine.run.context;
 
 import io.decant.api.Activations;
-import io.decant.api.Tensors;
 import java.nio.FloatBuffer;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
+import java.util.stream.IntStream;
 
 /**
- * Caches the epochs of a port whose activations differ from epoch to epoch. Several stages read the
- * same epochs, concurrently or one after another, so an epoch is computed for the first and cached
- * for the others within a memory limit; the least recently requested one is evicted. Examples that
- * are identical in every epoch are stored once.
+ * The cached epochs of a port's activations, shared by all readers. The evaluation epoch, which is
+ * the only one of data that is not resampled, is retained. Training epochs are retained within a
+ * memory limit; the least recently requested one is evicted. Their examples that are identical in
+ * every epoch are stored once, in the evaluation epoch. Thread-safe.
  */
 final class EpochActivationCache {
 
-  /**
-   * The number of examples per chunk, which fits a processor's cache on its way through a model.
-   */
+  /** Examples per forward pass; activations of this many examples stay in the processor's cache. */
   private static final int CHUNK = 256;
 
+  /** Computes the values of the examples {@code from … to − 1} of an epoch, row by row. */
+  interface Computation {
+    float[] compute(long epoch, int from, int to);
+  }
+
   private final Activations port;
+  private final Computation computation;
   private final long room;
-  private final int unchanging;
-  private final Map<Long, EpochValues> kept = new LinkedHashMap<>(16, 0.75f, true);
-  private float[] still = new float[0];
+  private final EpochValues evaluation = new EpochValues(Activations.EVALUATION);
+  private final Map<Long, EpochValues> training = new LinkedHashMap<>(16, 0.75f, true);
 
   /**
    * Creates an empty cache.
    *
-   * @param room the maximal number of cached floats; one epoch is cached in any case
+   * @param port describes the activations
+   * @param room the maximal number of cached floats of training epochs; one of them is cached in
+   *     any case
    */
-  EpochActivationCache(Activations port, long room) {
+  EpochActivationCache(Activations port, Computation computation, long room) {
     this.port = port;
+    this.computation = computation;
     this.room = room;
-    this.unchanging = port.deterministicCount();
   }
 
-  /** The position of a reader that has not started: training epochs count from 1. */
-  EpochValues beforeFirstEpoch() {
-    return new EpochValues(Activations.EVALUATION);
+  /** Returns the evaluation epoch, which need not be computed. */
+  EpochValues evaluation() {
+    return evaluation;
   }
 
   /** Returns an epoch, computed if it is not cached. */
   EpochValues epoch(long number) {
-    EpochValues epoch;
-    synchronized (this) {
-      if (still.length < unchanging * port.width()) {
-        still = whatStaysAsItIs();
-      }
-      epoch = kept.computeIfAbsent(number, n -> new EpochValues(n));
-      long floats = Math.multiplyFull(port.count() - unchanging, port.width());
-      if (kept.size() > 1 && kept.size() * floats > room) {
-        kept.remove(kept.keySet().iterator().next());
-      }
+    EpochValues values = isEvaluation(number) ? evaluation : trainingEpoch(number);
+    values.compute();
+    return values;
+  }
+
+  private boolean isEvaluation(long number) {
+    return number == Activations.EVALUATION || !port.isResampled();
+  }
+
+  private synchronized EpochValues trainingEpoch(long number) {
+    EpochValues values = training.computeIfAbsent(number, EpochValues::new);
+    long floats = Math.multiplyFull(port.count() - port.deterministicCount(), port.width());
+    if (training.size() > 1 && training.size() * floats > room) {
+      training.remove(training.keySet().iterator().next());
     }
-    epoch.compute();
-    return epoch;
+    return values;
   }
 
   /**
-   * Computes the identical examples from the evaluation pass, which trainings read in the end, too.
+   * Returns a copy of the examples {@code from … to − 1} of an epoch; empty if it is not cached.
+   * Waits while it is being computed.
    */
-  private float[] whatStaysAsItIs() {
-    port.gather(Activations.EVALUATION, new int[] {0}, 0, 1, FloatBuffer.allocate(port.width()));
-    return values(Activations.EVALUATION, 0, unchanging);
+  Optional<float[]> copy(long number, int from, int to) {
+    if (isEvaluation(number)) {
+      return evaluation.copy(from, to);
+    }
+    Optional<EpochValues> values;
+    synchronized (this) {
+      values = Optional.ofNullable(training.get(number));
+    }
+    return values.flatMap(cached -> cached.copy(from, to));
   }
 
-  private float[] values(long epoch, int first, int last) {
-    int width = port.width();
-    float[] values = new float[Math.multiplyExact(last - first, width)];
-    for (int from = first; from < last; from += CHUNK) {
-      int to = Math.min(from + CHUNK, last);
-      int at = (from - first) * width;
-      int length = (to - from) * width;
-      Tensors.withBuffer(port.slice(epoch, from, to), chunk -> chunk.get(values, at, length));
-    }
-    return values;
+  /** Discards the training epochs. */
+  synchronized void clearTrainingEpochs() {
+    training.clear();
   }
 
   /** The activations of one epoch. */
   final class EpochValues {
 
     private final long number;
-    private float[] changed = new float[0];
+    private final int shared;
+    private boolean computed;
+    private float[] values = new float[0];
 
+    /** Creates an epoch that is computed later. */
     private EpochValues(long number) {
       this.number = number;
+      this.shared = number == Activations.EVALUATION ? 0 : port.deterministicCount();
     }
 
     long number() {
@@ -94,21 +107,42 @@ final class EpochActivationCache {
 
     /** Computes the values once; concurrent callers wait. */
     private synchronized void compute() {
-      if (changed.length == 0) {
-        changed = values(number, unchanging, port.count());
+      if (computed) {
+        return;
+      }
+      if (shared > 0) {
+        evaluation.compute();
+      }
+      int width = port.width();
+      float[] all = new float[Math.multiplyExact(port.count() - shared, width)];
+      for (int from = shared; from < port.count(); from += CHUNK) {
+        int to = Math.min(from + CHUNK, port.count());
+        float[] chunk = computation.compute(number, from, to);
+        System.arraycopy(chunk, 0, all, (from - shared) * width, (to - from) * width);
+      }
+      values = all;
+      computed = true;
+    }
+
+    /** As {@link Activations#gather}; the values are computed. */
+    void gather(int[] rows, int from, int to, FloatBuffer into) {
+      int width = port.width();
+      for (int i = from; i < to; i++) {
+        if (rows[i] < shared) {
+          into.put(evaluation.values, rows[i] * width, width);
+        } else {
+          into.put(values, (rows[i] - shared) * width, width);
+        }
       }
     }
 
-    /** As {@link Activations#gather}. */
-    void read(int[] rows, int from, int to, FloatBuffer into) {
-      int width = port.width();
-      for (int i = from; i < to; i++) {
-        if (rows[i] < unchanging) {
-          into.put(still, rows[i] * width, width);
-        } else {
-          into.put(changed, (rows[i] - unchanging) * width, width);
-        }
+    private synchronized Optional<float[]> copy(int from, int to) {
+      if (!computed) {
+        return Optional.empty();
       }
+      FloatBuffer copy = FloatBuffer.allocate((to - from) * port.width());
+      gather(IntStream.range(from, to).toArray(), 0, to - from, copy);
+      return Optional.of(copy.array());
     }
   }
 }

@@ -150,15 +150,21 @@ class EpochActivationCacheTest {
     assertEquals(10, computed);
   }
 
+  private PortActivations port(long room) {
+    ActivationStore values = values();
+    Port port = OUTLINE.ports().get(0);
+    return new PortActivations(
+        values.of(PortRef.DATA, Split.TRAIN), values.model("first"), port, room);
+  }
+
   @Test
   void thePassThatNobodyAskedForLongestMakesWayForOthers() {
-    Activations port = values().of(PORT, Split.TRAIN);
-    EpochActivationCache twoAtATime = new EpochActivationCache(port, 2 * COUNT);
+    Activations twoAtATime = port(2 * COUNT);
     for (long number : new long[] {1, 2, 1, 3, 1}) {
-      twoAtATime.epoch(number);
+      assertArrayEquals(new float[] {number, number, number}, read(twoAtATime, number));
     }
     assertEquals(3, computed);
-    twoAtATime.epoch(2);
+    read(twoAtATime, 2);
     assertEquals(4, computed);
   }
 
@@ -175,10 +181,9 @@ class EpochActivationCacheTest {
 
   @Test
   void aReaderKeepsThePassThatItIsInThoughItHasMadeWay() {
-    Activations port = values().of(PORT, Split.TRAIN);
-    EpochActivationCache oneAtATime = new EpochActivationCache(port, COUNT);
-    Activations one = new EpochCachedActivations(port, oneAtATime);
-    Activations other = new EpochCachedActivations(port, oneAtATime);
+    PortActivations oneAtATime = port(COUNT);
+    Activations one = oneAtATime.forReader();
+    Activations other = oneAtATime.forReader();
     for (int batch = 0; batch < 3; batch++) {
       assertArrayEquals(new float[] {1, 1, 1}, read(one, 1));
       assertArrayEquals(new float[] {2, 2, 2}, read(other, 2));
@@ -204,5 +209,32 @@ class EpochActivationCacheTest {
     read(values.forTraining(PORT, Split.TEST), Activations.EVALUATION);
     read(values.of(PORT, Split.TEST), Activations.EVALUATION);
     assertEquals(1, computed);
+  }
+
+  @Test
+  void aSliceIsCopiedFromAPassThatIsCached() {
+    still = 1;
+    Activations port = port(COUNT);
+    read(port, 4);
+    int before = computedExamples;
+    assertArrayEquals(new float[] {0, 4, 4}, Tensors.toFloats(port.slice(4, 0, 3)));
+    assertArrayEquals(new float[] {4}, Tensors.toFloats(port.slice(4, 2, 3)));
+    assertArrayEquals(new float[] {0}, Tensors.toFloats(port.slice(0, 0, 1)));
+    assertEquals(before, computedExamples);
+    assertArrayEquals(new float[] {5, 5}, Tensors.toFloats(port.slice(5, 1, 3)));
+    assertEquals(before + 2, computedExamples, "a slice of another pass is computed alone");
+  }
+
+  @Test
+  void aPortIsComputedFromTheCachedPassOfTheOneBeforeIt() {
+    ActivationStore values = values();
+    values.add(
+        "second",
+        new StageSpec(PORT, List.of(new Port("same", 1, "")), List.of(), Set.of(), List.of(), 1),
+        values.model("first"));
+    read(values.forTraining(PORT, Split.TRAIN), 3);
+    Activations second = values.forTraining(PortRef.parse("second.same"), Split.TRAIN);
+    assertArrayEquals(new float[] {3, 3, 3}, read(second, 3));
+    assertEquals(2, computed);
   }
 }
