@@ -42,11 +42,11 @@ public final class Pca2d {
   }
 
   private static double sign(double[] vector) {
-    double extreme = 0;
+    double largest = 0;
     for (double x : vector) {
-      extreme = Math.abs(x) > Math.abs(extreme) ? x : extreme;
+      largest = Math.abs(x) > Math.abs(largest) ? x : largest;
     }
-    return extreme < 0 ? -1 : 1;
+    return largest < 0 ? -1 : 1;
   }
 
   private static double[][] centred(double[][] vectors) {

@@ -44,9 +44,10 @@ public interface Activations {
    *
    * @param epoch the epoch to read
    * @param rows indices of examples, each in {@code 0 … count − 1}
-   * @param into receives {@code (to − from) · width} values; its position is advanced by as many
+   * @param destination receives {@code (to − from) · width} values; its position is advanced by as
+   *     many
    */
-  void gather(long epoch, int[] rows, int from, int to, FloatBuffer into);
+  void gather(long epoch, int[] rows, int from, int to, FloatBuffer destination);
 
   /**
    * Returns the consecutive examples {@code from … to − 1}. The following loop reads all examples

@@ -51,9 +51,9 @@ public record Checkpoint(String position, Map<String, String> values, Map<String
 
   /** Returns this checkpoint with a string added. */
   public Checkpoint with(String name, String value) {
-    Map<String, String> more = new LinkedHashMap<>(values);
-    more.put(name, value);
-    return new Checkpoint(position, more, arrays);
+    Map<String, String> copy = new LinkedHashMap<>(values);
+    copy.put(name, value);
+    return new Checkpoint(position, copy, arrays);
   }
 
   /**
@@ -61,9 +61,9 @@ public record Checkpoint(String position, Map<String, String> values, Map<String
    * saved.
    */
   public Checkpoint with(String name, float[] array) {
-    Map<String, float[]> more = new LinkedHashMap<>(arrays);
-    more.put(name, array);
-    return new Checkpoint(position, values, more);
+    Map<String, float[]> copy = new LinkedHashMap<>(arrays);
+    copy.put(name, array);
+    return new Checkpoint(position, values, copy);
   }
 
   /**
@@ -103,22 +103,22 @@ public record Checkpoint(String position, Map<String, String> values, Map<String
   }
 
   /**
-   * Copies an array into {@code into}.
+   * Copies an array into {@code destination}.
    *
    * @throws IllegalArgumentException if there is no array of that name or its length differs
    */
-  public void copyInto(String name, float[] into) {
+  public void copyInto(String name, float[] destination) {
     float[] array = getArray(name);
-    if (array.length != into.length) {
+    if (array.length != destination.length) {
       throw new IllegalArgumentException(
           "array "
               + name
               + " of the checkpoint has "
               + array.length
               + " values, expected "
-              + into.length);
+              + destination.length);
     }
-    System.arraycopy(array, 0, into, 0, into.length);
+    System.arraycopy(array, 0, destination, 0, destination.length);
   }
 
   private <T> T require(String name, Map<String, T> all) {

@@ -17,9 +17,9 @@ record InMemoryActivations(float[] values, int width) implements Activations {
   }
 
   @Override
-  public void gather(long epoch, int[] rows, int from, int to, FloatBuffer into) {
+  public void gather(long epoch, int[] rows, int from, int to, FloatBuffer destination) {
     for (int i = from; i < to; i++) {
-      into.put(values, rows[i] * width, width);
+      destination.put(values, rows[i] * width, width);
     }
   }
 
@@ -27,6 +27,8 @@ record InMemoryActivations(float[] values, int width) implements Activations {
   public INDArray slice(long epoch, int from, int to) {
     RowBounds.check(from, to, count());
     return Tensors.create(
-        into -> into.put(values, from * width, (to - from) * width), to - from, width);
+        destination -> destination.put(values, from * width, (to - from) * width),
+        to - from,
+        width);
   }
 }

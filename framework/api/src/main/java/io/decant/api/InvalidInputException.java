@@ -57,10 +57,10 @@ public class InvalidInputException extends RuntimeException {
   /**
    * Returns this exception with a hint.
    *
-   * @param whatToDo one sentence in the imperative
+   * @param hint one sentence in the imperative
    */
-  public InvalidInputException hint(String whatToDo) {
-    return new InvalidInputException(key, getMessage(), whatToDo, getCause());
+  public InvalidInputException hint(String hint) {
+    return new InvalidInputException(key, getMessage(), hint, getCause());
   }
 
   /** Returns the problem and what was expected. */

@@ -23,23 +23,23 @@ public final class Suggestions {
   private Suggestions() {}
 
   /**
-   * Returns the choice with the smallest edit distance to {@code written}, the first of several.
+   * Returns the choice with the smallest edit distance to {@code input}, the first of several.
    * Insertions, deletions, substitutions and transpositions of neighbours cost one each (optimal
    * string alignment). Returns empty if the distance exceeds half the length of the longer name or
-   * {@code written} is too long to be a name.
+   * {@code input} is too long to be a name.
    */
-  public static Optional<String> nearest(String written, Collection<String> choices) {
-    if (written.length() > MAX_LENGTH) {
+  public static Optional<String> nearest(String input, Collection<String> choices) {
+    if (input.length() > MAX_LENGTH) {
       return Optional.empty();
     }
     String nearest = null;
     int smallest = Integer.MAX_VALUE;
     for (String choice : choices) {
-      int longer = Math.max(written.length(), choice.length());
+      int maxLength = Math.max(input.length(), choice.length());
       // the difference in length is a lower bound of the distance
-      if (2 * Math.abs(written.length() - choice.length()) <= longer) {
-        int distance = distance(written, choice);
-        if (distance < smallest && 2 * distance <= longer) {
+      if (2 * Math.abs(input.length() - choice.length()) <= maxLength) {
+        int distance = distance(input, choice);
+        if (distance < smallest && 2 * distance <= maxLength) {
           nearest = choice;
           smallest = distance;
         }
@@ -55,37 +55,37 @@ public final class Suggestions {
    *
    * @param plural what the choices are, such as {@code stages}
    */
-  public static String didYouMean(String written, String plural, Collection<String> choices) {
+  public static String didYouMean(String input, String plural, Collection<String> choices) {
     if (choices.isEmpty()) {
       return "; there are no " + plural;
     }
-    String more =
+    String alternatives =
         choices.size() > MAX_SHOWN ? " and " + (choices.size() - MAX_SHOWN) + " more" : "";
     String all =
         plural
             + " are: "
             + choices.stream().limit(MAX_SHOWN).collect(Collectors.joining(", "))
-            + more;
-    return nearest(written, choices)
+            + alternatives;
+    return nearest(input, choices)
         .map(n -> "; did you mean '" + n + "'? The " + all)
         .orElse("; the " + all);
   }
 
   private static int distance(String a, String b) {
-    int[][] cost = new int[a.length() + 1][b.length() + 1];
+    int[][] distances = new int[a.length() + 1][b.length() + 1];
     for (int i = 0; i <= a.length(); i++) {
       for (int j = 0; j <= b.length(); j++) {
-        cost[i][j] = i == 0 || j == 0 ? i + j : step(cost, a, b, i, j);
+        distances[i][j] = i == 0 || j == 0 ? i + j : step(distances, a, b, i, j);
       }
     }
-    return cost[a.length()][b.length()];
+    return distances[a.length()][b.length()];
   }
 
-  private static int step(int[][] cost, String a, String b, int i, int j) {
-    int replaced = cost[i - 1][j - 1] + (a.charAt(i - 1) == b.charAt(j - 1) ? 0 : 1);
-    int best = Math.min(replaced, 1 + Math.min(cost[i - 1][j], cost[i][j - 1]));
+  private static int step(int[][] distances, String a, String b, int i, int j) {
+    int replaced = distances[i - 1][j - 1] + (a.charAt(i - 1) == b.charAt(j - 1) ? 0 : 1);
+    int best = Math.min(replaced, 1 + Math.min(distances[i - 1][j], distances[i][j - 1]));
     boolean swapped =
         i > 1 && j > 1 && a.charAt(i - 1) == b.charAt(j - 2) && a.charAt(i - 2) == b.charAt(j - 1);
-    return swapped ? Math.min(best, cost[i - 2][j - 2] + 1) : best;
+    return swapped ? Math.min(best, distances[i - 2][j - 2] + 1) : best;
   }
 }

@@ -69,14 +69,14 @@ public final class Tensors {
     if (array.length() == 0) {
       return new float[0];
     }
-    INDArray whole = array.ordering() == 'c' && !array.isView() ? array : array.dup('c');
-    if (whole.dataType() != DataType.FLOAT) {
-      return whole.data().asFloat();
+    INDArray contiguous = array.ordering() == 'c' && !array.isView() ? array : array.dup('c');
+    if (contiguous.dataType() != DataType.FLOAT) {
+      return contiguous.data().asFloat();
     }
-    float[] values = new float[Math.toIntExact(whole.length())];
+    float[] values = new float[Math.toIntExact(contiguous.length())];
     // a bulk copy, as above
-    new FloatPointer(whole.data().pointer()).get(values);
-    Reference.reachabilityFence(whole);
+    new FloatPointer(contiguous.data().pointer()).get(values);
+    Reference.reachabilityFence(contiguous);
     return values;
   }
 

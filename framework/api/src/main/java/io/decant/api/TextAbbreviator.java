@@ -35,7 +35,7 @@ public final class TextAbbreviator {
 
   /** Shortens a text until it fits by replacing its middle with an ellipsis. */
   public static String abbreviate(String text, Predicate<String> fits) {
-    return cut(text, fits, kept -> ends(text, kept));
+    return shorten(text, fits, length -> headAndTail(text, length));
   }
 
   /**
@@ -50,10 +50,10 @@ public final class TextAbbreviator {
    *     one character fits
    */
   public static List<String> abbreviateDistinctly(List<String> names, Predicate<String> fits) {
-    List<String> beginnings =
-        names.stream().map(name -> cut(name, fits, kept -> head(name, kept))).toList();
-    List<String> differences = differences(names, beginnings, fits);
-    return areDistinct(names, differences) ? differences : numbered(names, fits);
+    List<String> prefixes =
+        names.stream().map(name -> shorten(name, fits, length -> head(name, length))).toList();
+    List<String> differences = differences(names, prefixes, fits);
+    return areDistinct(names, differences) ? differences : withNumbers(names, fits);
   }
 
   private static boolean areDistinct(List<String> names, List<String> labels) {
@@ -63,13 +63,13 @@ public final class TextAbbreviator {
   /** Replaces labels shared by several names with the parts in which the names differ. */
   private static List<String> differences(
       List<String> names, List<String> labels, Predicate<String> fits) {
-    Map<String, Set<String>> alike = new LinkedHashMap<>();
+    Map<String, Set<String>> namesByLabel = new LinkedHashMap<>();
     for (int i = 0; i < names.size(); i++) {
-      alike.computeIfAbsent(labels.get(i), label -> new LinkedHashSet<>()).add(names.get(i));
+      namesByLabel.computeIfAbsent(labels.get(i), label -> new LinkedHashSet<>()).add(names.get(i));
     }
     List<String> different = new ArrayList<>();
     for (int i = 0; i < names.size(); i++) {
-      List<String> group = List.copyOf(alike.get(labels.get(i)));
+      List<String> group = List.copyOf(namesByLabel.get(labels.get(i)));
       different.add(group.size() == 1 ? labels.get(i) : difference(names.get(i), group, fits));
     }
     return different;
@@ -77,39 +77,42 @@ public final class TextAbbreviator {
 
   private static String difference(String name, List<String> group, Predicate<String> fits) {
     int shortest = group.stream().mapToInt(TextAbbreviator::length).min().orElseThrow();
-    int before =
+    int prefixLength =
         common(shortest, n -> group.stream().map(other -> other.substring(0, offset(other, n))));
-    int behind =
+    int suffixLength =
         common(
-            shortest - before,
+            shortest - prefixLength,
             n -> group.stream().map(other -> other.substring(offset(other, length(other) - n))));
     // never split a number: its remaining digits would be another number
-    while (before > 0 && Character.isDigit(name.codePointBefore(offset(name, before)))) {
-      before--;
+    while (prefixLength > 0
+        && Character.isDigit(name.codePointBefore(offset(name, prefixLength)))) {
+      prefixLength--;
     }
-    while (behind > 0 && Character.isDigit(name.codePointAt(offset(name, length(name) - behind)))) {
-      behind--;
+    while (suffixLength > 0
+        && Character.isDigit(name.codePointAt(offset(name, length(name) - suffixLength)))) {
+      suffixLength--;
     }
-    String own = name.substring(offset(name, before), offset(name, length(name) - behind));
-    String whole = (before > 0 ? GAP : "") + own + (behind > 0 ? GAP : "");
-    return cut(whole, fits, kept -> head(whole, kept));
+    String distinctPart =
+        name.substring(offset(name, prefixLength), offset(name, length(name) - suffixLength));
+    String label = (prefixLength > 0 ? GAP : "") + distinctPart + (suffixLength > 0 ? GAP : "");
+    return shorten(label, fits, length -> head(label, length));
   }
 
   /** Returns the number of characters that all parts have in common. */
-  private static int common(int most, IntFunction<Stream<String>> parts) {
-    return IntStream.rangeClosed(1, most)
+  private static int common(int max, IntFunction<Stream<String>> parts) {
+    return IntStream.rangeClosed(1, max)
             .filter(n -> parts.apply(n).distinct().count() > 1)
             .findFirst()
-            .orElse(most + 1)
+            .orElse(max + 1)
         - 1;
   }
 
-  private static List<String> numbered(List<String> names, Predicate<String> fits) {
+  private static List<String> withNumbers(List<String> names, Predicate<String> fits) {
     List<String> numbered = new ArrayList<>();
     for (int i = 0; i < names.size(); i++) {
       String number = names.indexOf(names.get(i)) + ":";
       String name = names.get(i);
-      numbered.add(cut(name, label -> fits.test(number + label), kept -> head(name, kept)));
+      numbered.add(shorten(name, label -> fits.test(number + label), length -> head(name, length)));
       numbered.set(i, number + numbered.get(i));
     }
     return numbered;
@@ -119,12 +122,12 @@ public final class TextAbbreviator {
    * Returns the text if it fits, otherwise its longest part that fits, or the shortest part if none
    * does.
    */
-  private static String cut(String text, Predicate<String> fits, IntFunction<String> part) {
+  private static String shorten(String text, Predicate<String> fits, IntFunction<String> part) {
     if (fits.test(text)) {
       return text;
     }
-    for (int kept = length(text) - 1; kept > 1; kept--) {
-      String label = part.apply(kept);
+    for (int length = length(text) - 1; length > 1; length--) {
+      String label = part.apply(length);
       if (fits.test(label)) {
         return label;
       }
@@ -132,15 +135,15 @@ public final class TextAbbreviator {
     return part.apply(1);
   }
 
-  private static String head(String text, int kept) {
-    return text.substring(0, offset(text, kept)).stripTrailing() + GAP;
+  private static String head(String text, int length) {
+    return text.substring(0, offset(text, length)).stripTrailing() + GAP;
   }
 
-  private static String ends(String text, int kept) {
-    int first = (kept + 1) / 2;
-    return text.substring(0, offset(text, first))
+  private static String headAndTail(String text, int length) {
+    int headLength = (length + 1) / 2;
+    return text.substring(0, offset(text, headLength))
         + GAP
-        + text.substring(offset(text, length(text) - (kept - first)));
+        + text.substring(offset(text, length(text) - (length - headLength)));
   }
 
   private static int length(String text) {

@@ -37,10 +37,10 @@ class ApiValueTypesTest {
 
   @Test
   void meanAndDeviationAreComputedOverSeeds() {
-    MetricSummary measure =
+    MetricSummary metric =
         new MetricSummary("code.mse", "mean squared error", "", List.of(1.0, 2.0, 6.0));
-    assertEquals(3, measure.mean());
-    assertEquals(Math.sqrt((4 + 1 + 9) / 2.0), measure.standardDeviation(), 1e-12);
+    assertEquals(3, metric.mean());
+    assertEquals(Math.sqrt((4 + 1 + 9) / 2.0), metric.standardDeviation(), 1e-12);
     assertTrue(Double.isNaN(new MetricSummary("a.b", "", "", List.of(1.0)).standardDeviation()));
   }
 

@@ -15,12 +15,12 @@ class NativeMemoryTest {
   @Test
   void boundsNativeMemoryOfUnreachableArrays() {
     long before = Pointer.physicalBytes();
-    long most = 0;
+    long peak = 0;
     for (int i = 0; i < ARRAYS; i++) {
       // 16 MiB
       Nd4j.valueArrayOf(4 * MEBI, 1f);
-      most = Math.max(most, Pointer.physicalBytes() - before);
+      peak = Math.max(peak, Pointer.physicalBytes() - before);
     }
-    assertTrue(most < 768L * MEBI, most / MEBI + " MiB after " + ARRAYS + " arrays of 16 MiB");
+    assertTrue(peak < 768L * MEBI, peak / MEBI + " MiB after " + ARRAYS + " arrays of 16 MiB");
   }
 }

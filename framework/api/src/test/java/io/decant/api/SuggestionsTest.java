@@ -45,16 +45,17 @@ class SuggestionsTest {
 
   @Test
   void suggestsNothingForTextTooLongToBeAName() {
-    String endless = "k".repeat(1_000_000);
+    String longText = "k".repeat(1_000_000);
     assertTimeoutPreemptively(
         Duration.ofSeconds(10),
-        () -> assertEquals(Optional.empty(), Suggestions.nearest(endless, List.of("kk", endless))));
+        () ->
+            assertEquals(Optional.empty(), Suggestions.nearest(longText, List.of("kk", longText))));
   }
 
   @Test
   void truncatesALongListOfChoices() {
-    List<String> many = IntStream.rangeClosed(1, 45).mapToObj(i -> "e" + i).toList();
-    String hint = Suggestions.didYouMean("zzzz", "experiments", many);
+    List<String> choices = IntStream.rangeClosed(1, 45).mapToObj(i -> "e" + i).toList();
+    String hint = Suggestions.didYouMean("zzzz", "experiments", choices);
     assertTrue(hint.endsWith(", e39, e40 and 5 more"), hint);
   }
 }

@@ -39,11 +39,11 @@ class TextAbbreviatorTest {
         IntStream.range(0, 120)
             .mapToObj(i -> "pattern " + i % 11 + " of " + i / 11 + " in the same long series")
             .toList();
-    for (int room = 4; room < 50; room++) {
-      int most = room;
+    for (int width = 4; width < 50; width++) {
+      int max = width;
       List<String> labels =
-          TextAbbreviator.abbreviateDistinctly(names, label -> label.length() <= most);
-      assertEquals(names.size(), Set.copyOf(labels).size(), "room for " + room);
+          TextAbbreviator.abbreviateDistinctly(names, label -> label.length() <= max);
+      assertEquals(names.size(), Set.copyOf(labels).size(), "room for " + width);
     }
   }
 

@@ -19,50 +19,50 @@ final class MachineFacts {
   private MachineFacts() {}
 
   static Map<String, String> of(String command, Clock clock, List<BenchmarkResult> results) {
-    Map<String, String> facts = new LinkedHashMap<>();
-    line(Path.of("/proc/cpuinfo"), "model name").ifPresent(model -> facts.put("processor", model));
-    facts.put("cores", Integer.toString(Runtime.getRuntime().availableProcessors()));
+    Map<String, String> values = new LinkedHashMap<>();
+    line(Path.of("/proc/cpuinfo"), "model name").ifPresent(model -> values.put("processor", model));
+    values.put("cores", Integer.toString(Runtime.getRuntime().availableProcessors()));
     line(Path.of("/proc/meminfo"), "MemTotal")
         .ifPresent(
             total ->
-                facts.put(
+                values.put(
                     "memory",
                     RoundedNumbers.rounded(
                             Long.parseLong(total.replaceAll("\\D", "")) / KIBI_PER_GIBI)
                         + " GiB"));
-    facts.put(
+    values.put(
         "operating system",
         System.getProperty("os.name")
             + " "
             + System.getProperty("os.version")
             + ", "
             + System.getProperty("os.arch"));
-    facts.put(
+    values.put(
         "Java",
         System.getProperty("java.vm.name") + " " + System.getProperty("java.runtime.version"));
-    facts.put("Decant BLAS", "OpenBLAS " + openBlasVersion() + ", bundled with ND4J, one thread");
-    fact(results, "matrix-products")
+    values.put("Decant BLAS", "OpenBLAS " + openBlasVersion() + ", bundled with ND4J, one thread");
+    value(results, "matrix-products")
         .ifPresent(
             name ->
-                facts.put(
+                values.put(
                     "Decant matrix products", name + " (as reported by the wide SAE benchmark)"));
     reference(results)
         .ifPresent(
             measurement -> {
-              facts.put(
+              values.put(
                   "PyTorch",
                   measurement.facts().get("torch")
                       + ", Python "
                       + measurement.facts().get("python")
                       + ", NumPy "
                       + measurement.facts().get("numpy"));
-              facts.put("PyTorch threads", measurement.facts().get("threads"));
-              facts.put("PyTorch BLAS", measurement.facts().get("blas"));
-              facts.put("PyTorch CPU capability", measurement.facts().get("vector-instructions"));
+              values.put("PyTorch threads", measurement.facts().get("threads"));
+              values.put("PyTorch BLAS", measurement.facts().get("blas"));
+              values.put("PyTorch CPU capability", measurement.facts().get("vector-instructions"));
             });
-    facts.put("date", LocalDate.now(clock).toString());
-    facts.put("command", "`" + command + "`");
-    return facts;
+    values.put("date", LocalDate.now(clock).toString());
+    values.put("command", "`" + command + "`");
+    return values;
   }
 
   /** Returns a measurement of any PyTorch program. */
@@ -70,14 +70,14 @@ final class MachineFacts {
     return anyWithFact(results, "torch");
   }
 
-  private static Optional<String> fact(List<BenchmarkResult> results, String name) {
+  private static Optional<String> value(List<BenchmarkResult> results, String name) {
     return anyWithFact(results, name).map(measurement -> measurement.facts().get(name));
   }
 
-  private static Optional<RunMeasurement> anyWithFact(List<BenchmarkResult> results, String fact) {
+  private static Optional<RunMeasurement> anyWithFact(List<BenchmarkResult> results, String name) {
     return results.stream()
         .flatMap(result -> result.runs().stream().flatMap(List::stream))
-        .filter(measurement -> measurement.facts().containsKey(fact))
+        .filter(measurement -> measurement.facts().containsKey(name))
         .findFirst();
   }
 

@@ -23,9 +23,9 @@ public record PerformancePage(String template) {
             results.stream().map(this::section).collect(Collectors.joining("\n")));
   }
 
-  private static String table(Map<String, String> facts) {
+  private static String table(Map<String, String> values) {
     StringBuilder table = new StringBuilder("| | |\n|---|---|\n");
-    facts.forEach((name, value) -> table.append(row(List.of(name, value))));
+    values.forEach((name, value) -> table.append(row(List.of(name, value))));
     return table.toString().stripTrailing();
   }
 

@@ -32,12 +32,12 @@ public record PyTorchMultiSeedExperiment(PyTorchExperiment study, int seeds, int
 
   @Override
   public RunMeasurement run(int round, Path folder) {
-    ExecutorService workers = Executors.newFixedThreadPool(processes);
+    ExecutorService executor = Executors.newFixedThreadPool(processes);
     try {
       long start = System.nanoTime();
       List<Future<RunMeasurement>> running =
           LongStream.rangeClosed(1, seeds)
-              .mapToObj(seed -> workers.submit(() -> runSeed(seed, folder)))
+              .mapToObj(seed -> executor.submit(() -> runSeed(seed, folder)))
               .toList();
       List<RunMeasurement> measurements = new ArrayList<>();
       for (Future<RunMeasurement> future : running) {
@@ -50,7 +50,7 @@ public record PyTorchMultiSeedExperiment(PyTorchExperiment study, int seeds, int
       Thread.currentThread().interrupt();
       throw new BenchmarkRunException("interrupted");
     } finally {
-      workers.shutdownNow();
+      executor.shutdownNow();
     }
   }
 
@@ -81,8 +81,8 @@ public record PyTorchMultiSeedExperiment(PyTorchExperiment study, int seeds, int
                   .seconds()
                   .forEach((part, duration) -> seconds.merge(part, duration, Double::sum)));
     }
-    double largest = measurements.stream().mapToDouble(RunMeasurement::peakBytes).max().orElse(0);
+    double maxPeak = measurements.stream().mapToDouble(RunMeasurement::peakBytes).max().orElse(0);
     return new RunMeasurement(
-        wall, seconds, largest * processes, metrics, measurements.get(0).facts());
+        wall, seconds, maxPeak * processes, metrics, measurements.get(0).facts());
   }
 }

@@ -29,9 +29,9 @@ public record RunMeasurement(
 
   /** Returns a copy with an additional part. */
   RunMeasurement withPart(String part, double duration) {
-    Map<String, Double> more = new HashMap<>(seconds);
-    more.put(part, duration);
-    return new RunMeasurement(wallSeconds, more, peakBytes, metrics, facts);
+    Map<String, Double> merged = new HashMap<>(seconds);
+    merged.put(part, duration);
+    return new RunMeasurement(wallSeconds, merged, peakBytes, metrics, facts);
   }
 
   /** Returns the seconds of a part. */

@@ -25,12 +25,12 @@ public final class RunMeasurementReader {
    */
   public static RunMeasurement program(String output, double wall) {
     JsonNode tree = tree(output);
-    Map<String, String> facts = new HashMap<>();
+    Map<String, String> values = new HashMap<>();
     tree.properties()
         .forEach(
             field -> {
               if (field.getValue().isValueNode()) {
-                facts.put(field.getKey(), field.getValue().asText());
+                values.put(field.getKey(), field.getValue().asText());
               }
             });
     return new RunMeasurement(
@@ -38,7 +38,7 @@ public final class RunMeasurementReader {
         numbers(required(tree, "seconds")),
         required(tree, "peak-resident-bytes").asDouble(),
         numbers(required(tree, "measures")),
-        facts);
+        values);
   }
 
   /**
@@ -87,9 +87,9 @@ public final class RunMeasurementReader {
   }
 
   private static Map<String, Double> numbers(JsonNode object) {
-    Map<String, Double> numbers = new TreeMap<>();
-    object.properties().forEach(field -> numbers.put(field.getKey(), field.getValue().asDouble()));
-    return numbers;
+    Map<String, Double> values = new TreeMap<>();
+    object.properties().forEach(field -> values.put(field.getKey(), field.getValue().asDouble()));
+    return values;
   }
 
   private static JsonNode required(JsonNode tree, String key) {

@@ -87,8 +87,8 @@ public final class WideSaeBenchmark {
             Loss.MEAN_SQUARED_ERROR,
             sparse ? Optional.empty() : Optional.of(PenaltyConfig.l1Penalty(L1)),
             DenseAutoencoderModel.ENCODER);
-    Activations train = normal(BATCHES * BATCH, context.random("train"));
-    Activations test = normal(TEST_EXAMPLES, context.random("test"));
+    Activations train = randomNormal(BATCHES * BATCH, context.random("train"));
+    Activations test = randomNormal(TEST_EXAMPLES, context.random("test"));
     new Trainer(architecture(sparse), objective, new TrainingConfig(EPOCHS, BATCH, RATE))
         .train(
             context,
@@ -115,7 +115,7 @@ public final class WideSaeBenchmark {
             Initialisation.KAIMING_UNIFORM));
   }
 
-  private static Activations normal(int count, RandomGenerator random) {
+  private static Activations randomNormal(int count, RandomGenerator random) {
     float[] values = new float[count * WIDTH];
     for (int i = 0; i < values.length; i++) {
       values[i] = (float) random.nextGaussian();

@@ -25,7 +25,7 @@ final class WideSaeGemmBenchmark {
   private static final int PEAK_SIZE = 2048;
   private static final double GIGA = 1e9;
 
-  private final Gemm products = Gemm.preferred();
+  private final Gemm gemm = Gemm.preferred();
   private final Random random = new Random(1);
   private final int batch;
   private final int width;
@@ -36,40 +36,40 @@ final class WideSaeGemmBenchmark {
     this.width = width;
     this.features = features;
     this.batch = batch;
-    this.x = normal(batch, width);
+    this.x = randomNormal(batch, width);
   }
 
   /** Returns the seconds of the product of a TopK step, which is the encoder's. */
   double ofTopK() {
-    Matrix units = normal(UNITS, width);
+    Matrix units = randomNormal(UNITS, width);
     Matrix values = Matrix.zeros(batch, UNITS);
     return median(
         () -> {
           for (int from = 0; from < features; from += UNITS) {
-            products.matmulNT(x, units, values, batch);
+            gemm.matmulNT(x, units, values, batch);
           }
         });
   }
 
   /** Returns the seconds of the products of a dense step: two forward, three backward. */
   double ofDense() {
-    Matrix encoder = normal(width, features);
-    Matrix decoder = normal(features, width);
-    Matrix code = normal(batch, features);
+    Matrix encoder = randomNormal(width, features);
+    Matrix decoder = randomNormal(features, width);
+    Matrix code = randomNormal(batch, features);
     for (int i = 0; i < code.values().length; i++) {
       code.values()[i] = Math.max(0, code.values()[i]);
     }
     Matrix noBiasOfFeatures = Matrix.zeros(1, features);
-    Matrix noBias = Matrix.zeros(1, width);
-    Matrix wide = Matrix.zeros(batch, features);
-    Matrix narrow = Matrix.zeros(batch, width);
+    Matrix zeroBias = Matrix.zeros(1, width);
+    Matrix wideZeros = Matrix.zeros(batch, features);
+    Matrix inputs = Matrix.zeros(batch, width);
     return median(
         () -> {
-          products.matmul(x, encoder, noBiasOfFeatures, wide, batch);
-          products.matmul(code, decoder, noBias, narrow, batch);
-          products.matmulTN(code, x, decoder, batch);
-          products.matmulNT(x, decoder, wide, batch);
-          products.matmulTN(x, code, encoder, batch);
+          gemm.matmul(x, encoder, noBiasOfFeatures, wideZeros, batch);
+          gemm.matmul(code, decoder, zeroBias, inputs, batch);
+          gemm.matmulTN(code, x, decoder, batch);
+          gemm.matmulNT(x, decoder, wideZeros, batch);
+          gemm.matmulTN(x, code, encoder, batch);
         });
   }
 
@@ -125,7 +125,7 @@ final class WideSaeGemmBenchmark {
     return (System.nanoTime() - start) / GIGA;
   }
 
-  private Matrix normal(int rows, int columns) {
+  private Matrix randomNormal(int rows, int columns) {
     Matrix matrix = Matrix.zeros(rows, columns);
     for (int i = 0; i < matrix.values().length; i++) {
       matrix.values()[i] = (float) random.nextGaussian();

@@ -8,19 +8,21 @@ import org.junit.jupiter.api.Test;
 
 class BenchmarkMetricTest {
 
-  private final List<RunMeasurement> both =
+  private final List<RunMeasurement> measurements =
       List.of(measurement(2, .96), measurement(3, .96).withPart("all", 1));
 
   @Test
   void usesTheElapsedTimeIfReportedAndOtherwiseTheSum() {
     assertEquals(
-        List.of(2.0, 1.0), BenchmarkMetric.elapsed("training", "all", "train").values(both));
+        List.of(2.0, 1.0),
+        BenchmarkMetric.elapsed("training", "all", "train").values(measurements));
   }
 
   @Test
   void isNaNForARunThatDoesNotReportIt() {
     assertEquals(
         List.of(Double.NaN, 2.0),
-        BenchmarkMetric.optional("twice", "s", o -> 2 * o.seconds("all"), "all").values(both));
+        BenchmarkMetric.optional("twice", "s", o -> 2 * o.seconds("all"), "all")
+            .values(measurements));
   }
 }

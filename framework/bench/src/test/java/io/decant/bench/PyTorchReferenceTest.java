@@ -58,16 +58,16 @@ class PyTorchReferenceTest {
         new ArrayList<>(
             new BenchmarkEnvironment(PROJECT, python, 1, false)
                 .reference(program, List.of(arguments)));
-    Path out = folder.resolve("output.json");
-    double wall = new ChildProcess(command, Map.of(), out).run();
-    return RunMeasurementReader.program(ChildProcess.read(out), wall);
+    Path output = folder.resolve("output.json");
+    double wall = new ChildProcess(command, Map.of(), output).run();
+    return RunMeasurementReader.program(ChildProcess.read(output), wall);
   }
 
   @ParameterizedTest
   @CsvSource({"exp1, 0", "exp3, 1"})
-  void reportsAllMetricsAndFinalResultsOfTheComparisons(String experiment, int number) {
+  void reportsAllMetricsAndFinalResultsOfTheComparisons(String experiment, int count) {
     BenchmarkComparison comparison =
-        new BenchmarkSuite(new BenchmarkEnvironment(PROJECT, python, 1, false)).all().get(number);
+        new BenchmarkSuite(new BenchmarkEnvironment(PROJECT, python, 1, false)).all().get(count);
     assertEquals(experiment, comparison.id());
     for (String program : List.of("ordinary.py", "tuned.py")) {
       List<RunMeasurement> measurement =
@@ -83,7 +83,7 @@ class PyTorchReferenceTest {
 
   @Test
   void tunedProgramAgreesWithAutograd() {
-    Path out = folder.resolve("check.json");
+    Path output = folder.resolve("check.json");
     String check =
         PROJECT
             .resolve("framework")
@@ -92,7 +92,7 @@ class PyTorchReferenceTest {
             .resolve("check.py")
             .toString();
     // fails with the values that are out of tolerance
-    new ChildProcess(List.of(python, "-B", check, "--steps", "100"), Map.of(), out).run();
+    new ChildProcess(List.of(python, "-B", check, "--steps", "100"), Map.of(), output).run();
   }
 
   @Test

@@ -28,7 +28,7 @@ class RunMeasurementReaderTest {
         {"name": "decant.step", "tags": {"kind": "probe", "seed": "1", "step": "directions"}, "count": 1, "total": 7.0}]}""";
 
   @Test
-  void readsWhatAProgramPrinted() {
+  void readsProgramOutput() {
     RunMeasurement measurement = RunMeasurementReader.program(PROGRAM_OUTPUT, 4);
     assertEquals(4, measurement.wallSeconds());
     assertEquals(1.5, measurement.seconds("classifier.train"));

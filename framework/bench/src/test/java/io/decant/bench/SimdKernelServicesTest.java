@@ -33,7 +33,7 @@ class SimdKernelServicesTest {
     ModuleDescriptor module =
         ModuleFinder.of(jar).find("io.decant.nnvector").orElseThrow().descriptor();
 
-    Set<String> offered =
+    Set<String> registered =
         Stream.of(
                 DecoderErrorKernel.Factory.class,
                 ActivationKernels.class,
@@ -49,8 +49,9 @@ class SimdKernelServicesTest {
         module.provides().stream()
             .flatMap(
                 provided ->
-                    provided.providers().stream().map(by -> provided.service() + " by " + by))
+                    provided.providers().stream()
+                        .map(provider -> provided.service() + " by " + provider))
             .collect(Collectors.toSet()),
-        offered);
+        registered);
   }
 }

@@ -60,12 +60,12 @@ public final class ConfigBinder {
     List<String> keys =
         Stream.concat(otherKeys.stream(), components.stream().map(ConfigProperty::key)).toList();
     MapKeys.rejectUnknown(node, keys, diagnostics);
-    boolean known = keys.containsAll(node.entries().keySet());
+    boolean allKnown = keys.containsAll(node.entries().keySet());
     List<Object> values = new ArrayList<>();
     for (ConfigProperty component : components) {
       bindValue(component, node, owner, references).ifPresent(values::add);
     }
-    return known && values.size() == components.size()
+    return allKnown && values.size() == components.size()
         ? build(type, values, node, owner)
         : Optional.empty();
   }
@@ -79,9 +79,9 @@ public final class ConfigBinder {
       MapNode node,
       BindingTarget owner,
       List<LocatedReference> references) {
-    Optional<YamlNode> given = node.value(component.key());
-    if (given.isPresent()) {
-      return read(component, given.get(), owner, references, diagnostics);
+    Optional<YamlNode> configured = node.value(component.key());
+    if (configured.isPresent()) {
+      return read(component, configured.get(), owner, references, diagnostics);
     }
     if (component.defaultText().isPresent()) {
       Consumer<Diagnostic> impossible =
@@ -109,8 +109,8 @@ public final class ConfigBinder {
             component.type().describe());
     // where the step is defined, so that a missing key is reported once, however many experiments
     // inherit the step
-    SourceLocation place = MapKeys.locate(node, "uses", owner.location());
-    diagnostics.accept(Diagnostic.at(MapKeys.locate(node, component.key(), place), message));
+    SourceLocation location = MapKeys.locate(node, "uses", owner.location());
+    diagnostics.accept(Diagnostic.at(MapKeys.locate(node, component.key(), location), message));
     return Optional.empty();
   }
 
@@ -120,7 +120,7 @@ public final class ConfigBinder {
       BindingTarget owner,
       List<LocatedReference> references,
       Consumer<Diagnostic> reportTo) {
-    ConfigBinder within = reportTo == diagnostics ? this : new ConfigBinder(folder, reportTo);
+    ConfigBinder binder = reportTo == diagnostics ? this : new ConfigBinder(folder, reportTo);
     ValueBinder reader =
         new ValueBinder(
             component,
@@ -129,7 +129,7 @@ public final class ConfigBinder {
             (ConfigReference reference, YamlNode at) ->
                 references.add(LocatedReference.of(reference, component, at.location())),
             (type, map) ->
-                within.bind(
+                binder.bind(
                     type,
                     map,
                     new BindingTarget("'" + component.key() + "'", map.location()),
@@ -177,17 +177,12 @@ public final class ConfigBinder {
    * at the owner.
    */
   public static Diagnostic toDiagnostic(
-      InvalidInputException objection, MapNode node, BindingTarget owner) {
+      InvalidInputException e, MapNode node, BindingTarget owner) {
     Diagnostic diagnostic =
-        objection
-            .key()
-            .map(
-                key ->
-                    Diagnostic.at(
-                        MapKeys.locate(node, key, owner.location()), objection.getMessage()))
+        e.key()
+            .map(key -> Diagnostic.at(MapKeys.locate(node, key, owner.location()), e.getMessage()))
             .orElseGet(
-                () ->
-                    Diagnostic.at(owner.location(), owner.label() + ": " + objection.getMessage()));
-    return objection.hint().map(diagnostic::hint).orElse(diagnostic);
+                () -> Diagnostic.at(owner.location(), owner.label() + ": " + e.getMessage()));
+    return e.hint().map(diagnostic::hint).orElse(diagnostic);
   }
 }

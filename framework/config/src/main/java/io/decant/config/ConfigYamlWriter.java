@@ -41,14 +41,14 @@ public final class ConfigYamlWriter {
 
   /** Returns the paths in a configuration, in the order of the record. */
   public static List<Path> paths(Record config) {
-    List<Path> found = new ArrayList<>();
+    List<Path> paths = new ArrayList<>();
     new ConfigYamlWriter(
             path -> {
-              found.add(path);
+              paths.add(path);
               return path;
             })
         .entries(config);
-    return List.copyOf(found);
+    return List.copyOf(paths);
   }
 
   private Map<String, String> entries(Record config) {
@@ -70,8 +70,8 @@ public final class ConfigYamlWriter {
   }
 
   private String text(Object value) {
-    if (value instanceof Optional<?> maybe) {
-      return maybe.map(this::text).orElse(YamlWriter.NOTHING);
+    if (value instanceof Optional<?> optional) {
+      return optional.map(this::text).orElse(YamlWriter.NOTHING);
     }
     if (value instanceof List<?> list) {
       return YamlWriter.list(list.stream().map(this::text).toList());

@@ -16,8 +16,9 @@ import java.util.Set;
 /** Validates the default values of a configuration record when its plugin is loaded. */
 public final class DefaultValueValidator {
 
-  private static final SourceLocation NOWHERE = new SourceLocation("default", 1, 1);
-  private static final BindingTarget OWNER = new BindingTarget("the configuration", NOWHERE);
+  private static final SourceLocation DEFAULT_LOCATION = new SourceLocation("default", 1, 1);
+  private static final BindingTarget OWNER =
+      new BindingTarget("the configuration", DEFAULT_LOCATION);
 
   private DefaultValueValidator() {}
 
@@ -38,7 +39,7 @@ public final class DefaultValueValidator {
         if (!component.required()) {
           values.add(
               binder
-                  .bindValue(component, MapNode.empty(NOWHERE), OWNER, new ArrayList<>())
+                  .bindValue(component, MapNode.empty(DEFAULT_LOCATION), OWNER, new ArrayList<>())
                   .orElseThrow());
         } else if (component.type() instanceof ValueType.ReferenceType link) {
           values.add(link.parse().apply("name"));
@@ -47,8 +48,8 @@ public final class DefaultValueValidator {
       return values.size() == components.size()
           ? rejectionMessage(type, values, components)
           : Optional.empty();
-    } catch (IllegalStateException impossible) {
-      return Optional.of(String.valueOf(impossible.getMessage()));
+    } catch (IllegalStateException e) {
+      return Optional.of(String.valueOf(e.getMessage()));
     }
   }
 
@@ -77,9 +78,9 @@ public final class DefaultValueValidator {
     }
   }
 
-  private static boolean names(Throwable refusal, Set<String> keys) {
+  private static boolean names(Throwable cause, Set<String> keys) {
     // penalty.rho is a key within penalty
-    return refusal instanceof InvalidInputException invalid
+    return cause instanceof InvalidInputException invalid
         && invalid.key().filter(key -> keys.contains(key.replaceFirst("\\..*", ""))).isPresent();
   }
 }

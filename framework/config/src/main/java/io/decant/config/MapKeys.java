@@ -49,15 +49,15 @@ public final class MapKeys {
    * @return the location of the longest existing prefix of the path, or the fallback
    */
   public static SourceLocation locate(MapNode map, String path, SourceLocation fallback) {
-    SourceLocation found = fallback;
+    SourceLocation location = fallback;
     YamlNode node = map;
     for (String key : path.split("\\.")) {
       if (!(node instanceof MapNode m) || !m.entries().containsKey(key)) {
-        return found;
+        return location;
       }
-      found = m.entries().get(key).keyLocation();
+      location = m.entries().get(key).keyLocation();
       node = m.entries().get(key).value();
     }
-    return found;
+    return location;
   }
 }

@@ -29,16 +29,16 @@ public final class NameValidator {
    * @return the valid names whose values are not {@code ~}, in the order of the map
    */
   public static List<String> validate(MapNode map, String what, Consumer<Diagnostic> diagnostics) {
-    List<String> good = new ArrayList<>();
+    List<String> validNames = new ArrayList<>();
     map.entries()
         .forEach(
             (name, entry) -> {
               if (validate(name, what, entry.keyLocation(), diagnostics)
                   && !entry.value().isNull()) {
-                good.add(name);
+                validNames.add(name);
               }
             });
-    return good;
+    return validNames;
   }
 
   private static boolean validate(

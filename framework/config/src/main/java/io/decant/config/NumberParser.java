@@ -8,7 +8,7 @@ import java.util.regex.Pattern;
 /** Parses decimal numbers; rejects underscores, leading zeros, hexadecimal and octal notation. */
 final class NumberParser {
 
-  private static final Pattern WHOLE = Pattern.compile("[-+]?(0|[1-9][0-9]*)");
+  private static final Pattern INTEGER = Pattern.compile("[-+]?(0|[1-9][0-9]*)");
   private static final Pattern DECIMAL =
       Pattern.compile("[-+]?((0|[1-9][0-9]*)(\\.[0-9]*)?|\\.[0-9]+)([eE][-+]?[0-9]+)?");
 
@@ -20,7 +20,7 @@ final class NumberParser {
   private NumberParser() {}
 
   static Optional<BigInteger> parseInteger(String text) {
-    return WHOLE.matcher(text).matches() ? Optional.of(new BigInteger(text)) : Optional.empty();
+    return INTEGER.matcher(text).matches() ? Optional.of(new BigInteger(text)) : Optional.empty();
   }
 
   static Optional<Double> parseDecimal(String text) {
@@ -34,18 +34,18 @@ final class NumberParser {
 
   /** Suggests how to write an integer, if the intention is clear. */
   static Optional<String> suggestInteger(String text) {
-    String cleaned = normalize(text);
-    if (text.length() > MAX_SUGGESTION_LENGTH || !DECIMAL.matcher(cleaned).matches()) {
+    String normalized = normalize(text);
+    if (text.length() > MAX_SUGGESTION_LENGTH || !DECIMAL.matcher(normalized).matches()) {
       return Optional.empty();
     }
-    double about = Math.abs(Double.parseDouble(cleaned));
-    if (about < 1 || about > Long.MAX_VALUE) {
+    double magnitude = Math.abs(Double.parseDouble(normalized));
+    if (magnitude < 1 || magnitude > Long.MAX_VALUE) {
       // avoids huge BigDecimals
-      return Optional.of("0").filter(zero -> !isNotZero(cleaned));
+      return Optional.of("0").filter(zero -> !isNotZero(normalized));
     }
-    BigDecimal number = new BigDecimal(cleaned);
-    boolean whole = number.stripTrailingZeros().scale() <= 0;
-    return whole ? Optional.of(number.toBigIntegerExact().toString()) : Optional.empty();
+    BigDecimal number = new BigDecimal(normalized);
+    boolean isInteger = number.stripTrailingZeros().scale() <= 0;
+    return isInteger ? Optional.of(number.toBigIntegerExact().toString()) : Optional.empty();
   }
 
   /** Suggests how to write a number, if the intention is clear. */

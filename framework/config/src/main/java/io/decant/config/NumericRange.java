@@ -21,10 +21,10 @@ public record NumericRange(double min, double max, double exclusiveMin, double e
           Double.POSITIVE_INFINITY);
 
   /** Returns the intersection with the range of a type, without redundant bounds. */
-  NumericRange intersect(double least, double most) {
+  NumericRange intersect(double lower, double upper) {
     return new NumericRange(
-        exclusiveMin >= least ? min : Math.max(min, least),
-        exclusiveMax <= most ? max : Math.min(max, most),
+        exclusiveMin >= lower ? min : Math.max(min, lower),
+        exclusiveMax <= upper ? max : Math.min(max, upper),
         exclusiveMin,
         exclusiveMax);
   }

@@ -12,7 +12,7 @@ import java.nio.file.Path;
  */
 public record PathResolver(Path folder) {
 
-  private static final Path HERE = Path.of("").toAbsolutePath();
+  private static final Path WORKING_DIRECTORY = Path.of("").toAbsolutePath();
 
   /** Returns the resolver for a file. */
   public static PathResolver forFile(Path file) {
@@ -22,10 +22,10 @@ public record PathResolver(Path folder) {
   /** Resolves a path. */
   public Path resolve(Path path) {
     Path absolute = folder.resolve(path).normalize();
-    if (!absolute.startsWith(HERE)) {
+    if (!absolute.startsWith(WORKING_DIRECTORY)) {
       return absolute;
     }
-    Path relative = HERE.relativize(absolute);
+    Path relative = WORKING_DIRECTORY.relativize(absolute);
     return relative.toString().isEmpty() ? Path.of(".") : relative;
   }
 }

@@ -38,7 +38,7 @@ record ValueBinder(
     NestedBinder nested) {
 
   private static final double LARGEST = 3.4e38;
-  private static final Map<String, String> TRUTH =
+  private static final Map<String, String> BOOLEANS =
       Map.of("yes", "true", "on", "true", "y", "true", "no", "false", "off", "false", "n", "false");
 
   /** Binds nested records. */
@@ -57,8 +57,8 @@ record ValueBinder(
     if (type == ValueType.ScalarType.TEXT && node.overrideText().isPresent()) {
       return Optional.of(node.overrideText().get());
     }
-    if (type instanceof ValueType.OptionalType maybe) {
-      return bind(maybe.value(), node, what).map(Optional::of);
+    if (type instanceof ValueType.OptionalType optional) {
+      return bind(optional.value(), node, what).map(Optional::of);
     }
     if (type instanceof ValueType.ListType list) {
       return bindList(list, node, what);
@@ -87,9 +87,9 @@ record ValueBinder(
     if (!(node instanceof ListNode elements)) {
       Diagnostic diagnostic =
           Diagnostic.at(node.location(), what + " must be a list, given " + node.describe());
-      boolean single = node instanceof ScalarNode s && ConfigOverrides.syntaxError(s).isEmpty();
+      boolean isScalar = node instanceof ScalarNode s && ConfigOverrides.syntaxError(s).isEmpty();
       diagnostics.accept(
-          single
+          isScalar
               ? diagnostic.hint(
                   "Write [" + TextSanitizer.abbreviated(((ScalarNode) node).text()) + "].")
               : diagnostic);
@@ -129,25 +129,25 @@ record ValueBinder(
     };
   }
 
-  private Optional<Long> bindInteger(ScalarNode node, String what, long least, long most) {
+  private Optional<Long> bindInteger(ScalarNode node, String what, long min, long max) {
     Optional<BigInteger> number =
         node.plain() ? NumberParser.parseInteger(node.text()) : Optional.empty();
     if (number.isEmpty()) {
-      return notANumber(
+      return rejectNumber(
           node,
           what + " must be a whole number",
           NumberParser.suggestInteger(node.text()).orElse(null));
     }
     NumericRange bounds = component.range().orElse(NumericRange.UNBOUNDED);
-    boolean fits =
+    boolean inRange =
         number.get().bitLength() <= 63
-            && number.get().longValue() >= least
-            && number.get().longValue() <= most;
-    if (!fits) {
+            && number.get().longValue() >= min
+            && number.get().longValue() <= max;
+    if (!inRange) {
       String range =
           bounds.equals(NumericRange.UNBOUNDED)
-              ? " must be between " + least + " and " + most
-              : " must be " + bounds.intersect(least, most).describe();
+              ? " must be between " + min + " and " + max
+              : " must be " + bounds.intersect(min, max).describe();
       return reportError(node, what + range + ", given " + node.describe());
     }
     return isInRange(node, what, bounds, number.get().doubleValue())
@@ -159,7 +159,7 @@ record ValueBinder(
     Optional<Double> number =
         node.plain() ? NumberParser.parseDecimal(node.text()) : Optional.empty();
     if (number.isEmpty()) {
-      return notANumber(
+      return rejectNumber(
           node, what + " must be a number", NumberParser.suggestDecimal(node.text()).orElse(null));
     }
     NumericRange bounds = component.range().orElse(NumericRange.UNBOUNDED);
@@ -175,12 +175,12 @@ record ValueBinder(
                   + node.describe());
     }
     if (number.get() == 0 && NumberParser.isNotZero(node.text())) {
-      String least = YamlWriter.number(Double.MIN_VALUE);
+      String smallest = YamlWriter.number(Double.MIN_VALUE);
       return reportError(
           node,
           what
               + " is too close to 0, the smallest number is "
-              + least
+              + smallest
               + ", given "
               + node.describe());
     }
@@ -196,21 +196,21 @@ record ValueBinder(
    */
   private boolean fitsFloat32(ScalarNode node, String what, NumericRange bounds, double value) {
     if (Math.abs(value) > LARGEST) {
-      String words = bounds.intersect(-LARGEST, LARGEST).describe();
-      reportError(node, what + " must be " + words + " to be a float32, given " + node.describe());
+      String range = bounds.intersect(-LARGEST, LARGEST).describe();
+      reportError(node, what + " must be " + range + " to be a float32, given " + node.describe());
       return false;
     }
-    boolean lost = value != 0 && (float) value == 0;
-    if (lost || bounds.roundsToExclusiveBound(value)) {
-      String words =
-          lost && !bounds.roundsToExclusiveBound(value)
+    boolean underflows = value != 0 && (float) value == 0;
+    if (underflows || bounds.roundsToExclusiveBound(value)) {
+      String range =
+          underflows && !bounds.roundsToExclusiveBound(value)
               ? "0, or at least 1.4e-45 in absolute value"
               : bounds.describe();
       reportError(
           node,
           what
               + " must be "
-              + words
+              + range
               + ", given "
               + node.describe()
               + ", which is "
@@ -229,9 +229,11 @@ record ValueBinder(
     return true;
   }
 
-  private <T> Optional<T> notANumber(ScalarNode node, String message, @Nullable String meant) {
+  private <T> Optional<T> rejectNumber(
+      ScalarNode node, String message, @Nullable String suggestion) {
     Diagnostic diagnostic = Diagnostic.at(node.location(), message + ", given " + node.describe());
-    diagnostics.accept(meant == null ? diagnostic : diagnostic.hint("Write " + meant + "."));
+    diagnostics.accept(
+        suggestion == null ? diagnostic : diagnostic.hint("Write " + suggestion + "."));
     return Optional.empty();
   }
 
@@ -242,9 +244,9 @@ record ValueBinder(
     Diagnostic diagnostic =
         Diagnostic.at(node.location(), what + " must be true or false, given " + node.describe());
     String lower = node.text().toLowerCase(Locale.ROOT);
-    String meant = TRUTH.getOrDefault(lower, lower);
-    boolean told = meant.equals("true") || meant.equals("false");
-    diagnostics.accept(told ? diagnostic.hint("Write " + meant + ".") : diagnostic);
+    String suggestion = BOOLEANS.getOrDefault(lower, lower);
+    boolean recognized = suggestion.equals("true") || suggestion.equals("false");
+    diagnostics.accept(recognized ? diagnostic.hint("Write " + suggestion + ".") : diagnostic);
     return Optional.empty();
   }
 

@@ -34,15 +34,15 @@ public sealed interface ValueType {
     TEXT("text"),
     PATH("a path");
 
-    private final String describe;
+    private final String description;
 
-    ScalarType(String words) {
-      this.describe = words;
+    ScalarType(String description) {
+      this.description = description;
     }
 
     @Override
     public String describe() {
-      return describe;
+      return description;
     }
   }
 
@@ -156,6 +156,6 @@ public sealed interface ValueType {
     if (this instanceof ListType list) {
       return list.element().elementType();
     }
-    return this instanceof OptionalType maybe ? maybe.value().elementType() : this;
+    return this instanceof OptionalType optional ? optional.value().elementType() : this;
   }
 }

@@ -22,9 +22,9 @@ public final class YamlWriter {
 
   private static final Pattern PLAIN =
       Pattern.compile("[A-Za-z][A-Za-z0-9_./@-]*( [A-Za-z0-9_./@-]+)*");
-  private static final Set<String> WORDS_OF_YAML_1_1 =
+  private static final Set<String> YAML_1_1_KEYWORDS =
       Set.of("y", "n", "yes", "no", "on", "off", "true", "false", "null");
-  private static final Pattern NUMBER_OF_YAML_1_1 =
+  private static final Pattern YAML_1_1_NUMBER =
       Pattern.compile(
           "[-+]?(\\.?[0-9][0-9_]*(\\.[0-9_]*)?([eE][-+]?[0-9]+)?|0[xob][0-9a-fA-F_]+"
               + "|[0-9]+(:[0-9]+)+(\\.[0-9]*)?|\\.(inf|Inf|INF))|\\.(nan|NaN|NAN)|\\d{4}-\\d\\d?-\\d\\d?.*");
@@ -60,22 +60,22 @@ public final class YamlWriter {
 
   /** Formats text, quoted if necessary. */
   public static String text(String value) {
-    boolean plain =
+    boolean unquoted =
         value.length() <= MAX_LENGTH && PLAIN.matcher(value).matches() && !needsQuotes(value);
-    return plain ? value : quoted(value);
+    return unquoted ? value : quoted(value);
   }
 
   /** Whether unquoted text would be a boolean, a number or null in some version of YAML. */
-  public static boolean needsQuotes(String plain) {
-    return plain.isEmpty()
-        || plain.equals("~")
-        || isPlainScalar(plain)
-        || plain.length() <= MAX_LENGTH && NUMBER_OF_YAML_1_1.matcher(plain).matches();
+  public static boolean needsQuotes(String text) {
+    return text.isEmpty()
+        || text.equals("~")
+        || isPlainScalar(text)
+        || text.length() <= MAX_LENGTH && YAML_1_1_NUMBER.matcher(text).matches();
   }
 
   /** Whether unquoted text would be a boolean or null in some version of YAML. */
-  public static boolean isPlainScalar(String plain) {
-    return WORDS_OF_YAML_1_1.contains(plain.toLowerCase(Locale.ROOT));
+  public static boolean isPlainScalar(String text) {
+    return YAML_1_1_KEYWORDS.contains(text.toLowerCase(Locale.ROOT));
   }
 
   private static String quoted(String value) {

@@ -81,7 +81,7 @@ class ConfigBinderTest {
       Optional<List<StartOption>> starts) {}
 
   @Test
-  void bindsEveryTypeThatAConfigurationMayHave() {
+  void bindsEverySupportedType() {
     AllTypesConfig config =
         bound(
             AllTypesConfig.class,
@@ -137,7 +137,7 @@ class ConfigBinderTest {
       Optional<Integer> maybe) {}
 
   @Test
-  void fillsInDefaultsForKeysThatAreLeftOutOrTakenAway() {
+  void fillsInDefaultsForMissingAndRemovedKeys() {
     DefaultsConfig expected =
         new DefaultsConfig(
             7,
@@ -156,7 +156,7 @@ class ConfigBinderTest {
   record InvalidDefaultConfig(@DefaultValue("many") int count) {}
 
   @Test
-  void blamesThePluginForADefaultThatDoesNotFit() {
+  void reportsAnInvalidDefaultAsPluginError() {
     String message =
         assertThrows(IllegalStateException.class, () -> bind(InvalidDefaultConfig.class, "{}"))
             .getMessage();
@@ -167,7 +167,7 @@ class ConfigBinderTest {
   record TwoKeyConfig(int size, @DefaultValue("1") int epochs) {}
 
   @Test
-  void refusesAnUnknownKeyAndNamesTheNearestAndAll() {
+  void rejectsUnknownKeyWithSuggestion() {
     assertDiagnostics(
         TwoKeyConfig.class,
         "size: 1\nepoch: 2\n",
@@ -175,7 +175,7 @@ class ConfigBinderTest {
   }
 
   @Test
-  void missesARequiredKeyWhereTheStepIsIntroduced() {
+  void reportsMissingRequiredKeyAtUses() {
     assertDiagnostics(
         TwoKeyConfig.class,
         "epochs: 2\nuses: x\n",
@@ -183,7 +183,7 @@ class ConfigBinderTest {
   }
 
   @Test
-  void missesARequiredKeyAtTheOwnerIfThereIsNoUses() {
+  void reportsMissingRequiredKeyAtTheOwnerWithoutUses() {
     assertDiagnostics(
         TwoKeyConfig.class,
         "epochs: 2\n",
@@ -191,7 +191,7 @@ class ConfigBinderTest {
   }
 
   @Test
-  void missesTheValueOfARequiredKeyAtTheKey() {
+  void reportsMissingValueAtItsKey() {
     assertDiagnostics(
         TwoKeyConfig.class,
         "epochs: 2\nsize:\nuses: x\n",
@@ -255,20 +255,20 @@ class ConfigBinderTest {
         "penalty: {rho: 0.1, l: 2} | 1:21 | unknown key 'l'; the keys are: rho, clamp",
         "penalty: {clamp: 1} | 1:10 | 'penalty' requires the key 'rho' (a number)",
       })
-  void saysWhatIsWrongWithAValueAtItsPlace(String yaml, String place, String message) {
-    assertDiagnostics(ScalarTypesConfig.class, yaml, "f.yaml:" + place + ": " + message);
+  void reportsInvalidValueAtItsLocation(String yaml, String location, String message) {
+    assertDiagnostics(ScalarTypesConfig.class, yaml, "f.yaml:" + location + ": " + message);
   }
 
   @Test
-  void acceptsTextThatIsInQuotesWhateverItLooksLike() {
+  void acceptsAnyQuotedText() {
     assertEquals("no", bound(ScalarTypesConfig.class, "text: 'no'").text());
     assertEquals("0123", bound(ScalarTypesConfig.class, "text: \"0123\"").text());
   }
 
   @Test
-  void readsANumberInEachFormThatIsOne() {
-    for (String number : List.of("1e-3", ".001", "0.001", "+1E-3", "1.e-3")) {
-      assertEquals(0.001, bound(ScalarTypesConfig.class, "rate: " + number).rate(), number);
+  void readsEveryNumberFormat() {
+    for (String text : List.of("1e-3", ".001", "0.001", "+1E-3", "1.e-3")) {
+      assertEquals(0.001, bound(ScalarTypesConfig.class, "rate: " + text).rate(), text);
     }
     assertEquals(-5, bound(ScalarTypesConfig.class, "count: -5").count());
   }
@@ -282,7 +282,7 @@ class ConfigBinderTest {
   record RateConfig(@Range(exclusiveMin = 0) double rate) {}
 
   @Test
-  void holdsNumbersAgainstTheirBoundsAsFloat32HasThem() {
+  void checksBoundsInFloat32() {
     String inFloat32 = " in float32, the precision of all computations";
     assertDiagnostics(
         RangedConfig.class,
@@ -310,7 +310,7 @@ class ConfigBinderTest {
   }
 
   @Test
-  void holdsNumbersAgainstTheirBounds() {
+  void checksBounds() {
     assertDiagnostics(
         RangedConfig.class,
         "count: 10\nshare: 1\nlist: [0, -1]\nmaybe: 1\n",
@@ -321,7 +321,7 @@ class ConfigBinderTest {
   }
 
   @Test
-  void acceptsNumbersOnTheirBounds() {
+  void acceptsNumbersAtInclusiveBounds() {
     assertEquals(
         9, bound(RangedConfig.class, "{ count: 9, share: 0.999, list: [0], maybe: 2 }").count());
   }
@@ -346,7 +346,7 @@ class ConfigBinderTest {
   }
 
   @Test
-  void placesTheRecordsOwnObjectionAtItsKey() {
+  void reportsConstructorErrorAtItsKey() {
     assertDiagnostics(
         SelfValidatingConfig.class,
         "low: 2\nhigh: 1\n",
@@ -354,7 +354,7 @@ class ConfigBinderTest {
   }
 
   @Test
-  void placesAnObjectionAtAKeyWithinAKey() {
+  void reportsConstructorErrorAtANestedKey() {
     assertDiagnostics(
         SelfValidatingConfig.class,
         "low: 1\nhigh: 2\npenalty: { rho: 0.9 }\n",
@@ -362,7 +362,7 @@ class ConfigBinderTest {
   }
 
   @Test
-  void placesAnObjectionWithoutAKeyAtTheOwner() {
+  void reportsConstructorErrorWithoutAKeyAtTheOwner() {
     assertDiagnostics(
         SelfValidatingConfig.class,
         "low: 2\nhigh: 2\n",
@@ -373,7 +373,7 @@ class ConfigBinderTest {
   }
 
   @Test
-  void findsAllErrorsAtOnce() {
+  void reportsAllErrors() {
     assertDiagnostics(
         ScalarTypesConfig.class,
         "count: x\nrates: 1\nflag: maybe\npenalty: { rho: 2 }\n",
@@ -391,7 +391,7 @@ class ConfigBinderTest {
       int count) {}
 
   @Test
-  void gathersReferencesWithTheirPlacesAndDemandsEvenIfOtherKeysAreWrong() {
+  void collectsReferencesEvenIfOtherKeysAreInvalid() {
     BindingResult<ReferencesConfig> binding =
         bind(ReferencesConfig.class, "judge: classifier\nseen: [a, b]\ncount: x\n");
 
@@ -429,7 +429,7 @@ class ConfigBinderTest {
       Optional<NestedConfig> inner) {}
 
   @Test
-  void demandsCapabilitiesWhereverAStageIsNamed() {
+  void requiresCapabilitiesOfEveryReferencedStage() {
     BindingResult<CapabilitiesConfig> binding =
         bind(CapabilitiesConfig.class, "maybe: a\nseveral: [b, c]\ninner: { generator: d }\n");
 
@@ -442,7 +442,7 @@ class ConfigBinderTest {
   }
 
   @Test
-  void writesARecordSoThatItReadsTheSame() {
+  void recordSurvivesRoundTrip() {
     AllTypesConfig config =
         new AllTypesConfig(
             0,
@@ -469,7 +469,7 @@ class ConfigBinderTest {
   }
 
   @Test
-  void writesEveryKeyInTheRecordsOrder() {
+  void writesKeysInDeclarationOrder() {
     DefaultsConfig config = bound(DefaultsConfig.class, "{ maybe: 3 }");
 
     assertEquals(

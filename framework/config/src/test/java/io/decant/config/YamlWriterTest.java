@@ -30,7 +30,7 @@ class YamlWriterTest {
     "0.1, 0.1",
     "0, 0"
   })
-  void writesNumbersAsShortAsTheyCanBe(double value, String expected) {
+  void writesShortestNumbers(double value, String expected) {
     assertEquals(expected, YamlWriter.number(value));
     assertEquals(value, Double.parseDouble(YamlWriter.number(value)));
   }
@@ -65,7 +65,7 @@ class YamlWriterTest {
         "%x",
         "a\u0007b"
       })
-  void writesTextThatReadsTheSameInListsAndMaps(String text) {
+  void textSurvivesRoundTripInListsAndMaps(String text) {
     String yaml = YamlWriter.list(List.of(YamlWriter.text(text)));
     ScalarNode node =
         (ScalarNode)
@@ -85,7 +85,7 @@ class YamlWriterTest {
   }
 
   @Test
-  void writesATreeAsItReads() {
+  void treeSurvivesRoundTrip() {
     String tree = "{ a: [.5, '5', two words, \"no\"], b: { c: 1e-3, d: true } }";
 
     assertEquals(
@@ -95,7 +95,7 @@ class YamlWriterTest {
   }
 
   @Test
-  void leavesTextWithoutQuotesWhereItNeedsNone() {
+  void quotesOnlyWhenNecessary() {
     assertEquals("classifier.hidden", YamlWriter.text("classifier.hidden"));
     assertEquals("re-run of three seeds", YamlWriter.text("re-run of three seeds"));
     assertEquals("\"on\"", YamlWriter.text("on"));

@@ -17,16 +17,16 @@ import java.util.stream.Stream;
  */
 record AlternateJdk(Path home, String version) {
 
-  private static final int OLDEST = 17;
+  private static final int MIN_VERSION = 17;
 
   /** The one whose version is farthest from this, among those that lie beside this one. */
   static Optional<AlternateJdk> installedNextTo(Path home) {
-    int own = Runtime.version().feature();
+    int currentVersion = Runtime.version().feature();
     try (Stream<Path> installed = Files.list(home.toRealPath().getParent())) {
       return installed
           .flatMap(folder -> in(folder).stream())
-          .filter(jdk -> jdk.feature() >= OLDEST && jdk.feature() != own)
-          .max(Comparator.comparingInt(jdk -> Math.abs(jdk.feature() - own)));
+          .filter(jdk -> jdk.feature() >= MIN_VERSION && jdk.feature() != currentVersion)
+          .max(Comparator.comparingInt(jdk -> Math.abs(jdk.feature() - currentVersion)));
     } catch (IOException e) {
       return Optional.empty();
     }
@@ -37,13 +37,13 @@ record AlternateJdk(Path home, String version) {
         || !Files.isRegularFile(folder.resolve("release"))) {
       return Optional.empty();
     }
-    Properties facts = new Properties();
+    Properties properties = new Properties();
     try (var reader = Files.newBufferedReader(folder.resolve("release"))) {
-      facts.load(reader);
+      properties.load(reader);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-    return Optional.ofNullable(facts.getProperty("JAVA_VERSION"))
+    return Optional.ofNullable(properties.getProperty("JAVA_VERSION"))
         .map(version -> new AlternateJdk(folder, version.replace("\"", "")));
   }
 

@@ -54,7 +54,7 @@ class AssembledModulesIT {
     return AssembledDistribution.pluginFolders();
   }
 
-  private static boolean ours(ModuleDescriptor module) {
+  private static boolean isFrameworkModule(ModuleDescriptor module) {
     return module.name().startsWith("io.decant.");
   }
 
@@ -70,7 +70,7 @@ class AssembledModulesIT {
   }
 
   @Test
-  void everyJarIsOneModule() {
+  void everyJarIsAModule() {
     int jars =
         AssembledDistribution.children(
                 AssembledDistribution.home().resolve("lib").resolve("modules"))
@@ -80,19 +80,19 @@ class AssembledModulesIT {
 
   @Test
   void theFrameworkIsComplete() {
-    Set<String> found =
+    Set<String> names =
         framework.findAll().stream()
             .map(ModuleReference::descriptor)
-            .filter(AssembledModulesIT::ours)
+            .filter(AssembledModulesIT::isFrameworkModule)
             .map(ModuleDescriptor::name)
             .collect(Collectors.toSet());
-    assertEquals(FRAMEWORK, found);
+    assertEquals(FRAMEWORK, names);
     frameworkLayer(); // resolves: nothing is missing, no package lies in two modules
   }
 
   @Test
-  void vectorsLieApartInOneModuleThatRequiresNoMoreThanItNeeds() {
-    Set<ModuleReference> apart = AssembledDistribution.vectors().findAll();
+  void vectorKernelsAreASeparateModule() {
+    Set<ModuleReference> vectorModules = AssembledDistribution.vectors().findAll();
     assertEquals(
         1,
         AssembledDistribution.children(
@@ -102,7 +102,7 @@ class AssembledModulesIT {
         AssembledDistribution.vectors().find("io.decant.nnvector").orElseThrow().descriptor();
     assertEquals(
         Set.of(vectors),
-        apart.stream().map(ModuleReference::descriptor).collect(Collectors.toSet()));
+        vectorModules.stream().map(ModuleReference::descriptor).collect(Collectors.toSet()));
     assertEquals(
         Set.of("java.base", "io.decant.nn", "jdk.incubator.vector", "org.jspecify"),
         vectors.requires().stream()
@@ -119,7 +119,7 @@ class AssembledModulesIT {
   }
 
   @Test
-  void nothingElseRequiresThem() {
+  void noOtherModuleRequiresVectorKernels() {
     for (ModuleReference module : framework.findAll()) {
       Set<String> required =
           module.descriptor().requires().stream()
@@ -131,7 +131,7 @@ class AssembledModulesIT {
   }
 
   @Test
-  void noLibraryIsAnAutomaticModuleByAccident() {
+  void automaticModulesAreListed() {
     Set<String> automatic =
         framework.findAll().stream()
             .map(ModuleReference::descriptor)
@@ -142,12 +142,12 @@ class AssembledModulesIT {
   }
 
   @Test
-  void allOfOursHaveTheVersionThatWasBuilt() {
+  void frameworkModulesHaveTheBuiltVersion() {
     List<ModuleReference> all = new ArrayList<>(framework.findAll());
     all.addAll(AssembledDistribution.vectors().findAll());
     plugins().forEach(folder -> all.addAll(ModuleFinder.of(folder).findAll()));
     for (ModuleReference module : all) {
-      if (ours(module.descriptor())) {
+      if (isFrameworkModule(module.descriptor())) {
         assertEquals(
             AssembledDistribution.version(),
             module.descriptor().rawVersion().orElse("none"),
@@ -157,10 +157,10 @@ class AssembledModulesIT {
   }
 
   @Test
-  void oursExportWhatTheyHoldUnderTheirOwnName() {
+  void frameworkModulesExportOnlyTheirOwnPackages() {
     for (ModuleReference module : framework.findAll()) {
       ModuleDescriptor descriptor = module.descriptor();
-      if (ours(descriptor) && !descriptor.name().equals("io.decant.nd4j")) {
+      if (isFrameworkModule(descriptor) && !descriptor.name().equals("io.decant.nd4j")) {
         for (ModuleDescriptor.Exports exported : descriptor.exports()) {
           assertTrue(
               exported.source().startsWith(descriptor.name()),
@@ -185,7 +185,7 @@ class AssembledModulesIT {
 
   @ParameterizedTest
   @MethodSource("plugins")
-  void aPluginIsARealModuleWhoseNameFitsItsFolder(Path folder) {
+  void pluginModuleNameMatchesItsFolder(Path folder) {
     String expected = "io.decant." + folder.getFileName().toString().replace("-", "");
     ModuleDescriptor plugin = ModuleFinder.of(folder).find(expected).orElseThrow().descriptor();
     assertFalse(plugin.isAutomatic());
@@ -194,7 +194,7 @@ class AssembledModulesIT {
 
   @ParameterizedTest
   @MethodSource("plugins")
-  void aPluginBringsNothingThatTheFrameworkHas(Path folder) {
+  void pluginsDoNotContainFrameworkLibraries(Path folder) {
     for (ModuleReference module : ModuleFinder.of(folder).findAll()) {
       assertTrue(framework.find(module.descriptor().name()).isEmpty(), module.descriptor().name());
     }
@@ -202,8 +202,7 @@ class AssembledModulesIT {
 
   @ParameterizedTest
   @MethodSource("plugins")
-  void aPluginLoadsInALayerOfItsOwnAndItsProvidersCanBeMade(Path folder)
-      throws ReflectiveOperationException {
+  void pluginsLoadInTheirOwnLayer(Path folder) throws ReflectiveOperationException {
     ModuleLayer parent = frameworkLayer();
     ModuleFinder finder = ModuleFinder.of(folder);
     Set<String> roots =
@@ -213,16 +212,16 @@ class AssembledModulesIT {
         parent.defineModulesWithOneLoader(resolved, ClassLoader.getPlatformClassLoader());
     Set<String> ids = new HashSet<>();
     for (Module module : layer.modules()) {
-      if (ours(module.getDescriptor())) {
+      if (isFrameworkModule(module.getDescriptor())) {
         for (Provides service : module.getDescriptor().provides()) {
           assertTrue(service.service().startsWith("io.decant.api.spi."), service.service());
           for (String provider : service.providers()) {
             Class<?> type = layer.findLoader(module.getName()).loadClass(provider);
             assertEquals(module, type.getModule());
-            Object made = type.getConstructor().newInstance();
+            Object instance = type.getConstructor().newInstance();
             Class<?> plugin =
-                made.getClass().getClassLoader().loadClass("io.decant.api.spi.Plugin");
-            assertTrue(ids.add((String) plugin.getMethod("id").invoke(made)), provider);
+                instance.getClass().getClassLoader().loadClass("io.decant.api.spi.Plugin");
+            assertTrue(ids.add((String) plugin.getMethod("id").invoke(instance)), provider);
           }
         }
       }

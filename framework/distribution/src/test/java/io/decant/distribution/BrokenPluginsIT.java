@@ -67,7 +67,7 @@ class BrokenPluginsIT {
   private Path marker;
 
   @BeforeAll
-  void writeThem(@TempDir Path folder) throws IOException {
+  void writePlugins(@TempDir Path folder) throws IOException {
     project = new TestProject(folder);
     marker = folder.resolve("loaded");
     Path words =
@@ -136,14 +136,14 @@ class BrokenPluginsIT {
         experiments:
           good: { data: stripes, probes: { p: { uses: acme/good } } }
         """);
-    for (String broken :
+    for (String plugin :
         List.of("not-a-jar", "throws", "other-spi", "duplicate", "refused-default")) {
       yaml.append(
           String.format(
               Locale.ROOT,
               "  uses-%s: { data: stripes, probes: { p: { uses: acme/%s } } }\n",
-              broken,
-              broken));
+              plugin,
+              plugin));
     }
     project.experiments(yaml.toString());
   }
@@ -157,7 +157,7 @@ class BrokenPluginsIT {
   }
 
   @Test
-  void theListNamesEachWithItsReasonInOneLine() throws Exception {
+  void listsEachWithItsReason() throws Exception {
     ScriptResult list = project.runDecant("plugins", "list").assertStatus(0);
     assertEquals("", list.err());
     REASONS.forEach(
@@ -177,25 +177,25 @@ class BrokenPluginsIT {
   }
 
   @Test
-  void noClassOfAJarForAnotherSpiIsLoaded() throws Exception {
+  void loadsNoClassOfAJarForAnotherSpi() throws Exception {
     project.runDecant("plugins", "list").assertStatus(0);
     assertFalse(Files.exists(marker));
   }
 
   @Test
-  void anExperimentThatUsesNoneRunsAsIfTheyWereNotThere() throws Exception {
+  void unaffectedExperimentsRun() throws Exception {
     assertEquals(
         "", project.runDecant("run", "good", "--quiet", "--out", "alone").assertStatus(0).errors());
     project.runDecant("plan", "good").assertStatus(0);
   }
 
   @Test
-  void onlyTheExperimentsThatUseOneAreLeftOut() throws Exception {
+  void skipsOnlyExperimentsThatUseABrokenPlugin() throws Exception {
     ScriptResult run = project.runDecant("run", "--out", "together").assertStatus(1);
     run.assertOutContains("good: ").assertErrContains("good: done, ");
-    for (String broken :
+    for (String plugin :
         List.of("not-a-jar", "throws", "other-spi", "duplicate", "refused-default")) {
-      run.assertErrContains("uses-" + broken + ": skipped");
+      run.assertErrContains("uses-" + plugin + ": skipped");
     }
     run.assertErrContains(
             "experiments.yaml:8:57: plugin 'acme/duplicate' can't be used: " + jar("duplicate-1"))
@@ -214,7 +214,7 @@ class BrokenPluginsIT {
   }
 
   @Test
-  void describingOneSaysWhyItCannotBeUsed() throws Exception {
+  void describeReportsTheReason() throws Exception {
     project
         .runDecant("plugins", "describe", "acme/duplicate")
         .assertStatus(2)

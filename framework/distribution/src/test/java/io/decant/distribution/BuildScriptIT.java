@@ -50,7 +50,7 @@ class BuildScriptIT {
       echo "  io.decant:decant-api:jar:1:compile" >"$target/decant-parts"
       """;
 
-  private static final String PRETENDED =
+  private static final String FAKE_MAVEN =
       """
       #!/bin/sh
       echo "project $DECANT_PROJECT"
@@ -66,17 +66,17 @@ class BuildScriptIT {
    * When the pretended Maven, which needs no clock, begins; each of its builds begins a second
    * later than the last.
    */
-  private static final Instant BEGINNING = Instant.parse("2100-01-01T00:00:00Z");
+  private static final Instant START = Instant.parse("2100-01-01T00:00:00Z");
 
   @TempDir private Path folder;
 
-  private final List<Process> underWay = new ArrayList<>();
+  private final List<Process> running = new ArrayList<>();
   private Path project;
   private Path copies;
   private ShellScript script;
 
   @BeforeEach
-  void outlineAProject() throws IOException {
+  void createProject() throws IOException {
     project = Files.createDirectories(folder.toRealPath().resolve("a project"));
     Files.copy(AssembledDistribution.project().resolve("decant"), project.resolve("decant"));
     Files.createDirectories(
@@ -89,14 +89,14 @@ class BuildScriptIT {
     Files.createDirectories(project.resolve("plugins"));
     Files.writeString(project.resolve("pom.xml"), "<project/>");
     copies = target().resolve("decant-copies");
-    executable(project.resolve("pretended"), PRETENDED);
+    executable(project.resolve("pretended"), FAKE_MAVEN);
     executable(Files.createDirectories(folder.resolve("bin")).resolve("mvn"), MAVEN);
     script = in(project.resolve("decant")).withVariable("MAVEN_VERSION", "3.9.9");
   }
 
   @AfterEach
-  void endWhatStillRuns() {
-    underWay.forEach(Process::destroyForcibly);
+  void killRemainingProcesses() {
+    running.forEach(Process::destroyForcibly);
   }
 
   private Path target() {
@@ -125,13 +125,13 @@ class BuildScriptIT {
   }
 
   private void changedAfterTheLastBuild(Path file) throws IOException {
-    Files.setLastModifiedTime(file, FileTime.from(BEGINNING.plusSeconds(builds()).plusMillis(500)));
+    Files.setLastModifiedTime(file, FileTime.from(START.plusSeconds(builds()).plusMillis(500)));
   }
 
   /** Starts a command that reads a part of Decant only once the file "now" is there. */
   private ShellScript.RunningScript startARun() throws IOException, InterruptedException {
     ShellScript.RunningScript run = script.start("until", project.resolve("now").toString());
-    underWay.add(run.process());
+    running.add(run.process());
     run.awaitOutput("word until");
     return run;
   }
@@ -142,11 +142,11 @@ class BuildScriptIT {
     run.await().assertStatus(7).assertOutContains(part);
   }
 
-  private ShellScript mavenByHand() {
+  private ShellScript manualBuild() {
     return new ShellScript(folder.resolve("bin").resolve("mvn"), project);
   }
 
-  private long copiesLeft() {
+  private long remainingCopies() {
     return AssembledDistribution.children(copies).stream().filter(Files::isDirectory).count();
   }
 
@@ -156,7 +156,7 @@ class BuildScriptIT {
   }
 
   @Test
-  void buildsOnFirstUseAndPassesEveryWordOn() throws Exception {
+  void buildsOnFirstUseAndPassesArguments() throws Exception {
     ShellScript.ScriptResult outcome = script.run("run", "two words", "*").assertStatus(7);
     assertEquals(
         List.of("project " + project, "word run", "word two words", "word *", "build 1"),
@@ -166,14 +166,14 @@ class BuildScriptIT {
   }
 
   @Test
-  void buildsOnceAsLongAsNothingChanges() throws Exception {
+  void doesNotRebuildWithoutChanges() throws Exception {
     script.run();
     assertEquals("", script.run().assertStatus(7).err());
     assertEquals(1, builds());
   }
 
   @Test
-  void buildsAgainWhenASourceIsNewer() throws Exception {
+  void rebuildsWhenASourceIsNewer() throws Exception {
     script.run();
     changeASource();
     script.run().assertErrContains("sources have changed").assertOutContains("build 2");
@@ -181,7 +181,7 @@ class BuildScriptIT {
   }
 
   @Test
-  void doesNotBuildForAPluginOfTheUsers() throws Exception {
+  void doesNotRebuildForUserPlugins() throws Exception {
     script.run();
     changedAfterTheLastBuild(Files.writeString(project.resolve("plugins").resolve("mine.jar"), ""));
     script.run();
@@ -201,7 +201,7 @@ class BuildScriptIT {
   }
 
   @Test
-  void showsTheEndOfTheLogOfAFailedBuildAndTriesAgain() throws Exception {
+  void showsTheLogOfAFailedBuildAndRetries() throws Exception {
     ShellScript.ScriptResult failed =
         script.withVariable("MAVEN_BREAKS", "yes").run().assertStatus(1);
     failed.assertErrContains("it does not compile").assertErrContains("decant-build.log");
@@ -209,19 +209,19 @@ class BuildScriptIT {
   }
 
   @Test
-  void refusesAMavenThatIsTooOld() throws Exception {
-    ShellScript.ScriptResult refused =
+  void rejectsAnOldMaven() throws Exception {
+    ShellScript.ScriptResult result =
         script.withVariable("MAVEN_VERSION", "3.6.3").run().assertStatus(2);
-    refused.assertErrContains("Maven 3.8.7 or newer").assertErrContains("3.6.3");
+    result.assertErrContains("Maven 3.8.7 or newer").assertErrContains("3.6.3");
     assertEquals(0, builds());
   }
 
   @Test
-  void saysThatMavenIsMissing() throws Exception {
+  void reportsMissingMaven() throws Exception {
     Path tools = Files.createDirectories(folder.resolve("tools"));
     for (String tool :
         List.of("dirname", "find", "head", "mkdir", "rm", "sed", "awk", "cat", "readlink", "ln")) {
-      executable(tools.resolve(tool), "#!/bin/sh\nexec " + which(tool) + " \"$@\"\n");
+      executable(tools.resolve(tool), "#!/bin/sh\nexec " + findProgram(tool) + " \"$@\"\n");
     }
     script
         .withVariable("PATH", tools.toString())
@@ -231,7 +231,7 @@ class BuildScriptIT {
   }
 
   @Test
-  void saysThatTheJdkIsMissing() throws Exception {
+  void reportsMissingJdk() throws Exception {
     script
         .withVariable("JAVA_HOME", "/nowhere")
         .run()
@@ -240,39 +240,39 @@ class BuildScriptIT {
   }
 
   @Test
-  void takesOverFromABuildThatWasKilled() throws Exception {
+  void recoversFromAKilledBuild() throws Exception {
     Path lock = Files.createDirectories(target()).resolve("decant-builder");
-    Process gone = new ProcessBuilder("true").start();
-    gone.waitFor();
-    Files.createSymbolicLink(lock, Path.of(Long.toString(gone.pid())));
+    Process endedProcess = new ProcessBuilder("true").start();
+    endedProcess.waitFor();
+    Files.createSymbolicLink(lock, Path.of(Long.toString(endedProcess.pid())));
     Files.createDirectories(copies.resolve("draft").resolve("users"));
     script.run().assertStatus(7);
     assertFalse(Files.exists(lock, LinkOption.NOFOLLOW_LINKS));
     assertEquals(1, builds());
-    assertEquals(1, copiesLeft());
+    assertEquals(1, remainingCopies());
   }
 
   @Test
-  void whoComesSecondWaitsAndFindsEverythingBuilt() throws Exception {
-    Path go = project.resolve("go");
+  void concurrentBuildWaitsForTheFirst() throws Exception {
+    Path startFile = project.resolve("go");
     ShellScript slow =
         in(project.resolve("decant"))
             .withVariable("MAVEN_VERSION", "3.9.9")
-            .withVariable("MAVEN_WAITS_FOR", go.toString());
+            .withVariable("MAVEN_WAITS_FOR", startFile.toString());
     ShellScript.RunningScript first = slow.start();
-    underWay.add(first.process());
+    running.add(first.process());
     first.awaitOutput("Building Decant");
     ShellScript.RunningScript second = slow.start();
-    underWay.add(second.process());
+    running.add(second.process());
     second.awaitOutput("Waiting for process " + first.process().pid());
-    Files.writeString(go, "");
+    Files.writeString(startFile, "");
     first.await().assertStatus(7).assertOutContains("build 1");
     second.await().assertStatus(7).assertOutContains("build 1");
     assertEquals(1, builds());
   }
 
   @Test
-  void aRunKeepsItsFilesWhenDecantIsBuiltAgain() throws Exception {
+  void runKeepsItsFilesDuringARebuild() throws Exception {
     ShellScript.RunningScript run = startARun();
     changeASource();
     script.run().assertOutContains("build 2");
@@ -280,15 +280,15 @@ class BuildScriptIT {
   }
 
   @Test
-  void aRunKeepsItsFilesWhenSomeoneBuildsByHandOrWritesOverThem() throws Exception {
+  void runKeepsItsFilesDuringAManualBuild() throws Exception {
     ShellScript.RunningScript run = startARun();
     Files.writeString(target().resolve("decant").resolve("lib").resolve("part"), "written over");
-    mavenByHand().run("verify").assertStatus(0);
+    manualBuild().run("verify").assertStatus(0);
     assertReads("build 1", run);
   }
 
   @Test
-  void aFailedBuildTakesNothingFromARun() throws Exception {
+  void failedBuildDoesNotAffectARun() throws Exception {
     ShellScript.RunningScript run = startARun();
     changeASource();
     script.withVariable("MAVEN_BREAKS", "yes").run().assertStatus(1);
@@ -296,19 +296,19 @@ class BuildScriptIT {
   }
 
   @Test
-  void aReplacedCopyGoesOnceNobodyRunsIt() throws Exception {
+  void removesAReplacedCopyAfterItsLastRun() throws Exception {
     ShellScript.RunningScript run = startARun();
     changeASource();
     script.run();
-    assertEquals(2, copiesLeft());
+    assertEquals(2, remainingCopies());
     run.process().destroyForcibly().waitFor(); // kill -9: it can't tidy up
     script.run();
-    assertEquals(1, copiesLeft());
+    assertEquals(1, remainingCopies());
     assertEquals(2, builds());
   }
 
   @Test
-  void remembersOnlyLiveUsersOfACopy() throws Exception {
+  void tracksOnlyLiveProcesses() throws Exception {
     script.run();
     script.run();
     assertEquals(1, AssembledDistribution.children(copies.resolve("1").resolve("users")).size());
@@ -316,24 +316,24 @@ class BuildScriptIT {
 
   /** By hand it need not have been installed, and plugins are built against what is. */
   @Test
-  void buildsAgainWhatWasBuiltByHand() throws Exception {
-    mavenByHand().run("verify").assertStatus(0);
+  void rebuildsAfterAManualBuild() throws Exception {
+    manualBuild().run("verify").assertStatus(0);
     script.run().assertOutContains("build 2");
   }
 
   @Test
-  void saysThatThereIsNoRoomForACopy() throws Exception {
+  void reportsAFullDisk() throws Exception {
     script.run();
     changeASource();
     Path fullDisk = executable(folder.resolve("bin").resolve("cp"), "#!/bin/sh\nexit 1\n");
     script.run().assertStatus(2).assertErrContains("Is the disk full");
-    assertEquals(1, copiesLeft());
+    assertEquals(1, remainingCopies());
     Files.delete(fullDisk);
     script.run().assertStatus(7).assertOutContains("build 3");
   }
 
   @Test
-  void runsWhereNothingCanBeWrittenButNeedNotBe() throws Exception {
+  void runsFromAReadOnlyProjectThatIsUpToDate() throws Exception {
     script.run();
     Path users = copies.resolve("1").resolve("users");
     Files.delete(AssembledDistribution.children(users).get(0));
@@ -344,33 +344,33 @@ class BuildScriptIT {
 
   /** Files in {@code users} may belong to another user, and can't be removed then. */
   @Test
-  void saysNothingOfFilesThatItMayNotRemove() throws Exception {
+  void ignoresFilesThatItCannotRemove() throws Exception {
     script.run();
-    Process gone = new ProcessBuilder("true").start();
-    gone.waitFor();
-    Path anothers =
+    Process endedProcess = new ProcessBuilder("true").start();
+    endedProcess.waitFor();
+    Path foreignFile =
         Files.writeString(
-            copies.resolve("1").resolve("users").resolve(Long.toString(gone.pid())), "");
+            copies.resolve("1").resolve("users").resolve(Long.toString(endedProcess.pid())), "");
     executable(
         folder.resolve("bin").resolve("rm"),
         "#!/bin/sh\ncase $* in */users/*) echo \"rm: cannot remove\" >&2; exit 1;; esac\nexec "
-            + which("rm")
+            + findProgram("rm")
             + " \"$@\"\n");
     assertEquals("", script.run().assertStatus(7).err());
-    assertTrue(Files.exists(anothers));
+    assertTrue(Files.exists(foreignFile));
   }
 
   @Test
-  void refusesToBuildInAFolderWithAColonAtOnce() throws Exception {
+  void rejectsAFolderWithAColon() throws Exception {
     Path moved = Files.move(project, folder.toRealPath().resolve("a:project"));
-    ShellScript.ScriptResult refused =
+    ShellScript.ScriptResult result =
         in(moved.resolve("decant")).run().assertStatus(2).assertErrContains("colon in the path");
-    assertEquals(1, refused.err().lines().count());
+    assertEquals(1, result.err().lines().count());
     assertFalse(Files.exists(moved.resolve("maven-calls")));
   }
 
   @Test
-  void doesNotWaitForAProcessThatHasGotTheNumberOfOneThatWasKilled() throws Exception {
+  void detectsReusedProcessIds() throws Exception {
     Path lock = Files.createDirectories(target()).resolve("decant-builder");
     Files.createSymbolicLink(lock, Path.of(Long.toString(ProcessHandle.current().pid())));
     new ProcessBuilder("touch", "-h", "-d", "2 hours ago", lock.toString()).start().waitFor();
@@ -379,17 +379,17 @@ class BuildScriptIT {
   }
 
   @Test
-  void saysThatItCannotBuildWhereNothingCanBeWritten() throws Exception {
+  void reportsAReadOnlyProject() throws Exception {
     Files.createDirectories(target().getParent());
     Files.writeString(target(), "a file, in which even root can't make another");
-    ShellScript.ScriptResult refused =
+    ShellScript.ScriptResult result =
         script.run().assertStatus(2).assertErrContains("is not writable");
-    assertEquals(1, refused.err().lines().count());
+    assertEquals(1, result.err().lines().count());
   }
 
-  private static Path which(String tool) throws IOException {
-    for (String place : System.getenv("PATH").split(":")) {
-      Path file = Path.of(place, tool);
+  private static Path findProgram(String tool) throws IOException {
+    for (String folder : System.getenv("PATH").split(":")) {
+      Path file = Path.of(folder, tool);
       if (Files.isExecutable(file)) {
         return file;
       }

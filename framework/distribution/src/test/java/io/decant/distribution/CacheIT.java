@@ -35,7 +35,7 @@ class CacheIT {
   @TempDir private Path folder;
 
   @BeforeEach
-  void layOut() throws IOException {
+  void createProject() throws IOException {
     MnistTestProject.study(folder);
   }
 
@@ -44,7 +44,7 @@ class CacheIT {
   }
 
   private static String[] words(String command, String... more) {
-    List<String> words =
+    List<String> arguments =
         new ArrayList<>(
             List.of(
                 command,
@@ -57,8 +57,8 @@ class CacheIT {
                 "exp1.stages.code.epochs=3",
                 "--set",
                 "exp1.figures.figure-1.epochs=[1,3]"));
-    words.addAll(List.of(more));
-    return words.toArray(String[]::new);
+    arguments.addAll(List.of(more));
+    return arguments.toArray(String[]::new);
   }
 
   private ScriptResult run(String... more) throws IOException, InterruptedException {
@@ -104,7 +104,7 @@ class CacheIT {
   private static final String REPORT = "run report: is run-wide, so each run renders it";
 
   @Test
-  void runsOnlyWhatHasChanged() throws Exception {
+  void runsOnlyChangedSteps() throws Exception {
     run();
     Map<String, byte[]> first = results(latest());
 
@@ -136,27 +136,27 @@ class CacheIT {
     plan.assertOutContains("decision    run: learning-rate 5e-4 → 2e-4")
         .assertOutContains("decision    run: code runs");
 
-    assertSame(first, results(runsBack()));
+    assertSame(first, results(agedRuns()));
     run("--fresh").assertOutContains("--fresh");
     assertSame(first, results(latest()));
   }
 
   /** What was kept first is used again, although other things were run since. */
-  private Path runsBack() throws IOException, InterruptedException {
+  private Path agedRuns() throws IOException, InterruptedException {
     assertEquals(2, stepLines(run()).size());
     return latest();
   }
 
   @Test
-  void noticesDamageTellsOfItAndMakesTheResultAnew() throws Exception {
+  void reportsAndRecomputesCorruptEntries() throws Exception {
     run();
     Map<String, byte[]> first = results(latest());
     Path stage = folder.resolve("out/.cache/exp1/seed-2/classifier");
     Path model = entryIn(stage).resolve("model.safetensors");
-    byte[] good = Files.readAllBytes(model);
-    byte[] bad = good.clone();
-    bad[bad.length / 2] ^= 4;
-    Files.write(model, bad);
+    byte[] original = Files.readAllBytes(model);
+    byte[] corrupted = original.clone();
+    corrupted[corrupted.length / 2] ^= 4;
+    Files.write(model, corrupted);
 
     script()
         .run(words("plan"))
@@ -167,7 +167,7 @@ class CacheIT {
 
     run.assertErrContains(
         "exp1 seed 2 classifier  cached result is corrupt: model.safetensors is not what was written");
-    assertArrayEquals(good, Files.readAllBytes(entryIn(stage).resolve("model.safetensors")));
+    assertArrayEquals(original, Files.readAllBytes(entryIn(stage).resolve("model.safetensors")));
     assertSame(first, results(latest()));
   }
 
@@ -181,13 +181,13 @@ class CacheIT {
   }
 
   @Test
-  void letsTwoProcessesRunAtOnceAndCleansBesideThem() throws Exception {
-    RunningScript one = script().start(words("run"));
-    RunningScript two = script().start(words("run"));
-    one.awaitOutput("started");
+  void supportsConcurrentRunsAndCleaning() throws Exception {
+    RunningScript first = script().start(words("run"));
+    RunningScript second = script().start(words("run"));
+    first.awaitOutput("started");
     script().run("cache", "clean").assertStatus(0);
-    one.await().assertStatus(0);
-    two.await().assertStatus(0);
+    first.await().assertStatus(0);
+    second.await().assertStatus(0);
 
     List<Path> runs;
     try (Stream<Path> all = Files.list(folder.resolve("out/exp1"))) {

@@ -26,24 +26,24 @@ class CommandLineIT {
   private Path work;
 
   @BeforeEach
-  void copyTheStudy() throws IOException {
+  void copyStudy() throws IOException {
     work = Files.createDirectories(folder.resolve("a folder with blanks"));
     MnistTestProject.study(work, 200, 100);
   }
 
-  private ScriptResult decant(String... words) throws IOException, InterruptedException {
-    return ShellScript.ofDistribution(work).run(words);
+  private ScriptResult decant(String... arguments) throws IOException, InterruptedException {
+    return ShellScript.ofDistribution(work).run(arguments);
   }
 
   @Test
-  void saysItsVersion() throws Exception {
+  void printsItsVersion() throws Exception {
     decant("--version")
         .assertStatus(0)
         .assertOutContains("decant " + AssembledDistribution.version());
   }
 
   @Test
-  void listsEveryBuiltInPluginAndNoFailedOne() throws Exception {
+  void listsAllBuiltInPlugins() throws Exception {
     ScriptResult outcome = decant("plugins", "list").assertStatus(0);
     for (Path plugin : AssembledDistribution.pluginFolders()) {
       outcome.assertOutContains(
@@ -53,7 +53,7 @@ class CommandLineIT {
   }
 
   @Test
-  void describesAPluginWithTheKeysOfItsConfiguration() throws Exception {
+  void describesPluginWithItsConfiguration() throws Exception {
     decant("plugins", "describe", "linear-model")
         .assertStatus(0)
         .assertOutContains("learning-rate")
@@ -61,7 +61,7 @@ class CommandLineIT {
   }
 
   @Test
-  void findsNoMistakeInTheStudy() throws Exception {
+  void validatesTheStudy() throws Exception {
     ScriptResult outcome = decant("validate").assertStatus(0);
     assertEquals(
         List.of("exp1", "exp2", "exp3"),
@@ -69,7 +69,7 @@ class CommandLineIT {
   }
 
   @Test
-  void plansTheStudyWithoutTrainingAnything() throws Exception {
+  void plansTheStudyWithoutTraining() throws Exception {
     decant("plan", "exp3")
         .assertStatus(0)
         .assertOutContains("hidden [49], logits [11]")
@@ -80,23 +80,24 @@ class CommandLineIT {
 
   @Test
   void mapsMostClassesFromAnArchive() throws Exception {
-    for (List<String> words :
+    for (List<String> command :
         List.of(List.of("plan", "exp1"), List.of("run", "exp1", "--seeds", "1"))) {
-      decant(words.toArray(String[]::new)).assertStatus(0); // makes the archive, if nobody has yet
-      Path log = folder.resolve(words.get(0) + ".log");
+      decant(command.toArray(String[]::new))
+          .assertStatus(0); // makes the archive, if nobody has yet
+      Path log = folder.resolve(command.get(0) + ".log");
       ShellScript.ofDistribution(work)
           .withVariable("DECANT_JAVA_OPTS", "-Xlog:class+load:file=" + log)
-          .run(words.toArray(String[]::new))
+          .run(command.toArray(String[]::new))
           .assertStatus(0);
       List<String> classes =
           Files.readAllLines(log).stream().filter(line -> line.contains(" source: ")).toList();
       long mapped = classes.stream().filter(line -> line.contains("shared objects file")).count();
-      assertTrue(mapped > 0.7 * classes.size(), words + ": " + mapped + " of " + classes.size());
+      assertTrue(mapped > 0.7 * classes.size(), command + ": " + mapped + " of " + classes.size());
     }
   }
 
   @Test
-  void mistakesInTheCommandLineHaveStatusTwo() throws Exception {
+  void usageErrorsExitWithTwo() throws Exception {
     decant("validat").assertStatus(2).assertErrContains("did you mean validate?");
     decant("run", "--sedes", "1").assertStatus(2).assertErrContains("did you mean --seeds?");
     decant("plan", "exp9").assertStatus(2).assertErrContains("exp9").assertErrContains("exp1");
@@ -108,7 +109,7 @@ class CommandLineIT {
   }
 
   @Test
-  void numbersThatWerePublishedOfOtherDataAreNotCompared() throws Exception {
+  void doesNotCompareValuesPublishedForOtherData() throws Exception {
     // the published numbers are of all of MNIST, of which these are the first images
     ScriptResult outcome =
         decant(
@@ -134,7 +135,7 @@ class CommandLineIT {
   }
 
   @Test
-  void mistakesInTheFileAreShownAtTheirPlacesAllAtOnce() throws Exception {
+  void reportsAllConfigurationErrorsAtTheirLocations() throws Exception {
     String study = Files.readString(work.resolve("experiments.yaml"));
     Files.writeString(
         work.resolve("wrong.yaml"),
@@ -152,7 +153,7 @@ class CommandLineIT {
   }
 
   @Test
-  void damagedDataHasStatusTwo() throws Exception {
+  void corruptDataExitsWithTwo() throws Exception {
     Path labels = work.resolve("data").resolve("mnist").resolve("train-labels-idx1-ubyte.gz");
     Files.write(labels, new byte[] {1, 2, 3});
     decant("run", "exp1", "--seeds", "1")
@@ -161,7 +162,7 @@ class CommandLineIT {
   }
 
   @Test
-  void anOutFolderThatCannotBeMadeHasStatusTwo() throws Exception {
+  void unwritableOutputDirectoryExitsWithTwo() throws Exception {
     Files.writeString(work.resolve("taken"), "a file");
     decant("run", "exp1", "--seeds", "1", "--out", "taken")
         .assertStatus(2)
@@ -169,16 +170,16 @@ class CommandLineIT {
   }
 
   @Test
-  void usesTheProjectsExperimentsWhereTheCurrentFolderHasNone() throws Exception {
-    Path elsewhere = Files.createDirectories(folder.resolve("elsewhere"));
-    ShellScript.ofDistribution(elsewhere)
+  void fallsBackToTheProjectsExperiments() throws Exception {
+    Path otherFolder = Files.createDirectories(folder.resolve("elsewhere"));
+    ShellScript.ofDistribution(otherFolder)
         .run("validate", "exp1")
         .assertStatus(0)
         .assertOutContains("exp1: valid");
   }
 
   @Test
-  void ctrlCEndsARunWithinTwoSecondsAndSaysWhatIsDone() throws Exception {
+  void ctrlCStopsARunWithinTwoSeconds() throws Exception {
     RunningScript run =
         ShellScript.ofDistribution(work)
             .start(
@@ -195,10 +196,10 @@ class CommandLineIT {
                 "--set",
                 "exp1.probes.directions.every=end");
     run.awaitOutput("classifier  done");
-    long begun = System.nanoTime();
+    long startNanos = System.nanoTime();
     run.interrupt();
     ScriptResult outcome = run.await();
-    long millis = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - begun);
+    long millis = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - startNanos);
     // a little more than promised to the user, for a machine that is busy with other tests
     assertTrue(millis < 3000, "took " + millis + " ms");
     outcome.assertStatus(130);
@@ -208,11 +209,11 @@ class CommandLineIT {
             .matches(
                 "(?s)exp1: interrupted, .*done +seed 1: mnist, seed 1: classifier\\s+not done +seed 1: code.*"),
         outcome.err());
-    Path left = AssembledDistribution.children(work.resolve("out").resolve("exp1")).get(0);
-    assertTrue(Files.exists(left.resolve("UNFINISHED")));
-    Path stages = left.resolve("seed-1").resolve("stages");
+    Path runDirectory = AssembledDistribution.children(work.resolve("out").resolve("exp1")).get(0);
+    assertTrue(Files.exists(runDirectory.resolve("UNFINISHED")));
+    Path stages = runDirectory.resolve("seed-1").resolve("stages");
     assertTrue(Files.exists(stages.resolve("classifier").resolve("model.safetensors")));
     assertFalse(Files.exists(stages.resolve("code")));
-    assertFalse(Files.exists(left.resolve("report.html")));
+    assertFalse(Files.exists(runDirectory.resolve("report.html")));
   }
 }

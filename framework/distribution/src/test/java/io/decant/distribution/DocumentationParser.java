@@ -95,11 +95,11 @@ final class DocumentationParser extends AbstractVisitor {
   }
 
   @Override
-  public void visit(Code mention) {
-    String text = mention.getLiteral().replace("\\|", "|"); // as a table must write it
+  public void visit(Code code) {
+    String text = code.getLiteral().replace("\\|", "|"); // as a table must write it
     boolean isCommand = text.matches(".*\\bdecant .*|mvn .*") || text.contains("./decant");
     if (isCommand && !text.contains(ELLIPSIS)) {
-      fragments.add(new InlineCommand(line(mention), text));
+      fragments.add(new InlineCommand(line(code), text));
     }
   }
 

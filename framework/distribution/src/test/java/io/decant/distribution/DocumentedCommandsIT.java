@@ -41,14 +41,14 @@ import org.junit.jupiter.params.provider.MethodSource;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class DocumentedCommandsIT {
 
-  private static final Map<String, String> NOT_TYPED =
+  private static final Map<String, String> UNTYPED_COMMANDS =
       Map.of(
           "mvn -B verify", "it passes every test, and this is one of them",
           "mvn -B verify -Prelease", "it passes every test, too",
           ".ci/reproducible-release", "it builds the last commit twice");
 
   /** Options of `./decant run` in a sentence. */
-  private static final Pattern SUGGESTED = Pattern.compile("`(--[^`]+)`");
+  private static final Pattern SUGGESTED_OPTION = Pattern.compile("`(--[^`]+)`");
 
   private static final YAMLMapper YAML = new YAMLMapper();
 
@@ -58,12 +58,12 @@ class DocumentedCommandsIT {
   private NewUserProject project;
 
   @BeforeAll
-  void layOutAProject(@TempDir Path folder) throws Exception {
+  void createProject(@TempDir Path folder) throws Exception {
     project = NewUserProject.in(folder);
   }
 
   @AfterAll
-  void giveTheRepositoryBack() throws IOException {
+  void restoreRepository() throws IOException {
     project.restoreRepository();
   }
 
@@ -71,18 +71,18 @@ class DocumentedCommandsIT {
     return DocumentationParser.pages(AssembledDistribution.project());
   }
 
-  private List<DocumentedFragment> passages(Path page) throws IOException {
+  private List<DocumentedFragment> fragments(Path page) throws IOException {
     return DocumentationParser.fragments(
         Files.readString(AssembledDistribution.project().resolve(page)), project::hasProgram);
   }
 
   @ParameterizedTest
   @MethodSource("pages")
-  void everyCommandWorksAndEverySnippetIsValid(Path page) throws Exception {
+  void commandsWorkAndSnippetsAreValid(Path page) throws Exception {
     project.reset();
     List<String> failures = new ArrayList<>();
-    for (DocumentedFragment passage : passages(page)) {
-      follow(page + ":" + passage.line(), passage).ifPresent(failures::add);
+    for (DocumentedFragment fragment : fragments(page)) {
+      checkFragment(page + ":" + fragment.line(), fragment).ifPresent(failures::add);
     }
     assertTrue(failures.isEmpty(), () -> String.join("\n", failures));
     if (page.endsWith("plugin-authors-guide.md")) {
@@ -103,24 +103,24 @@ class DocumentedCommandsIT {
   }
 
   @Test
-  void everyCommandThatIsNotTypedIsStillDocumented() throws IOException {
-    Set<String> obsolete = new HashSet<>(NOT_TYPED.keySet());
+  void everyCommandIsDocumented() throws IOException {
+    Set<String> obsolete = new HashSet<>(UNTYPED_COMMANDS.keySet());
     for (Path page : pages()) {
-      passages(page).forEach(passage -> obsolete.remove(withoutComment(passage.text())));
+      fragments(page).forEach(fragment -> obsolete.remove(withoutComment(fragment.text())));
     }
     assertEquals(Set.of(), obsolete);
   }
 
   /** The report repeats what the study suggests: it must at least be possible. */
   @Test
-  void everySuggestionOfTheStudyCanBePlanned() throws Exception {
+  void suggestionsOfTheStudyCanBePlanned() throws Exception {
     project.reset();
     List<String> failures = new ArrayList<>();
     int suggestions = 0;
     JsonNode experiments = YAML.readTree(project.experiments().toFile()).path("experiments");
     for (Map.Entry<String, JsonNode> experiment : experiments.properties()) {
       for (JsonNode sentence : experiment.getValue().path("next")) {
-        Matcher options = SUGGESTED.matcher(sentence.textValue());
+        Matcher options = SUGGESTED_OPTION.matcher(sentence.textValue());
         while (options.find()) {
           suggestions++;
           type(
@@ -139,19 +139,19 @@ class DocumentedCommandsIT {
   }
 
   /** Does what a passage asks for, and says what came of it if that is not what it should. */
-  private Optional<String> follow(String place, DocumentedFragment passage)
+  private Optional<String> checkFragment(String location, DocumentedFragment fragment)
       throws IOException, InterruptedException {
-    if (passage instanceof YamlSnippet snippet) {
-      return validate(place, snippet.text());
+    if (fragment instanceof YamlSnippet snippet) {
+      return validate(location, snippet.text());
     }
-    String command = withoutComment(passage.text());
-    boolean repeats = !typed.add(command) && passage instanceof InlineCommand;
-    return repeats || NOT_TYPED.containsKey(command)
+    String command = withoutComment(fragment.text());
+    boolean repeats = !typed.add(command) && fragment instanceof InlineCommand;
+    return repeats || UNTYPED_COMMANDS.containsKey(command)
         ? Optional.empty()
-        : type(place, passage.text());
+        : type(location, fragment.text());
   }
 
-  private Optional<String> type(String place, String command)
+  private Optional<String> type(String location, String command)
       throws IOException, InterruptedException {
     ShellScript.ScriptResult outcome = project.execute(command);
     // what was assembled is to be tested, not another build
@@ -161,7 +161,7 @@ class DocumentedCommandsIT {
             String.format(
                 Locale.ROOT,
                 "%s: %s%nended with status %d%nout: %s%nerr: %s",
-                place,
+                location,
                 command,
                 outcome.status(),
                 end(outcome.out()),
@@ -177,22 +177,22 @@ class DocumentedCommandsIT {
    * A snippet with the version of the format is a whole file; others are to be put into the
    * experiments.
    */
-  private Optional<String> validate(String place, String snippet)
+  private Optional<String> validate(String location, String snippet)
       throws IOException, InterruptedException {
     JsonNode tree;
     try {
       tree = YAML.readTree(snippet);
     } catch (JsonProcessingException e) {
-      return Optional.of(place + ": " + e.getOriginalMessage());
+      return Optional.of(location + ": " + e.getOriginalMessage());
     }
     if (tree.has("decant")) {
       Files.writeString(project.root().resolve("snippet.yaml"), snippet);
-      return type(place, "./decant validate --file snippet.yaml");
+      return type(location, "./decant validate --file snippet.yaml");
     }
     for (Iterator<String> keys = tree.fieldNames(); keys.hasNext(); ) {
       if (!Set.of("data", "defaults", "experiments").contains(keys.next())) {
         return Optional.of(
-            place
+            location
                 + ": a snippet must show where in an experiments file it belongs: the keys above it");
       }
     }
@@ -200,14 +200,14 @@ class DocumentedCommandsIT {
     YAML.writeValue(
         project.experiments().toFile(),
         YAML.readerForUpdating(experiments).<JsonNode>readValue(tree));
-    return type(place, "./decant validate");
+    return type(location, "./decant validate");
   }
 
   /**
    * Java 17 that trips parsers of sources which are not the compiler: Maven's compiler plugin used
    * to have one.
    */
-  private static final String UNUSUAL_JAVA =
+  private static final String UNUSUAL_CONFIG =
       """
         /** It's the author's "own" /* comment. */
         sealed interface Shape permits Square, Disc {}
@@ -234,7 +234,7 @@ class DocumentedCommandsIT {
       """;
 
   @Test
-  void everySkeletonCompilesWhateverJavaItsAuthorWrites() throws Exception {
+  void everyTemplateCompiles() throws Exception {
     project.reset();
     StringBuilder modules = new StringBuilder();
     for (String kind : List.of("data", "stage", "probe", "figure")) {
@@ -253,7 +253,7 @@ class DocumentedCommandsIT {
                       + kind.substring(1)
                       + ".java");
       String before = "  /** The keys in {@code experiments.yaml}. */";
-      replace(source, before, UNUSUAL_JAVA + before);
+      replace(source, before, UNUSUAL_CONFIG + before);
       modules.append("<module>").append(kind).append("</module>");
     }
     Files.writeString(
@@ -295,15 +295,15 @@ class DocumentedCommandsIT {
         "return \"Uses \" + org.apache.commons.lang3.StringUtils.class.getModule().getDescriptor().rawVersion().get() + \".\"");
   }
 
-  private static void replace(Path file, String words, String others) throws IOException {
+  private static void replace(Path file, String original, String replacement) throws IOException {
     String text = Files.readString(file);
-    assertTrue(text.contains(words), text);
-    Files.writeString(file, text.replace(words, others));
+    assertTrue(text.contains(original), text);
+    Files.writeString(file, text.replace(original, replacement));
   }
 
   @Test
-  void findsWhatIsToBeTyped() {
-    List<DocumentedFragment> found =
+  void findsCommandsInDocuments() {
+    List<DocumentedFragment> fragments =
         DocumentationParser.fragments(
             """
         Try `./decant plan`, but not `./decant run …`, and read
@@ -347,6 +347,6 @@ class DocumentedCommandsIT {
             new InlineCommand(13, "./decant plan | wc"),
             new YamlSnippet(17, "decant: 1\n"),
             new CommandBlock(29, "anything goes")),
-        found);
+        fragments);
   }
 }

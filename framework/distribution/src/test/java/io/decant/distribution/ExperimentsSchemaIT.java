@@ -29,7 +29,7 @@ class ExperimentsSchemaIT {
       AssembledDistribution.project().resolve("docs").resolve("reference");
   private static final String SCHEMA = read(REFERENCE.resolve("experiments.schema.json"));
 
-  private final YamlSchemaValidator editor = new YamlSchemaValidator(SCHEMA);
+  private final YamlSchemaValidator validator = new YamlSchemaValidator(SCHEMA);
 
   private static String read(Path file) {
     try {
@@ -44,7 +44,7 @@ class ExperimentsSchemaIT {
   }
 
   @Test
-  void isASchemaOfItsDraft() {
+  void conformsToItsDraft() {
     assertEquals(List.of(), YamlSchemaValidator.validateSchema(SCHEMA));
     assertFalse(
         YamlSchemaValidator.validateSchema(
@@ -56,13 +56,13 @@ class ExperimentsSchemaIT {
   }
 
   @Test
-  void acceptsTheStudyAndTheExampleOfEveryPlugin() {
-    assertEquals(List.of(), editor.validate(study()));
-    assertEquals(List.of(), editor.validate(read(REFERENCE.resolve("example.yaml"))));
+  void acceptsTheStudyAndAllExamples() {
+    assertEquals(List.of(), validator.validate(study()));
+    assertEquals(List.of(), validator.validate(read(REFERENCE.resolve("example.yaml"))));
   }
 
   @Test
-  void theStudyNamesItSoThatAnEditorFindsIt() {
+  void studyRefersToTheSchema() {
     assertEquals(
         "# yaml-language-server: $schema=docs/reference/experiments.schema.json",
         study().lines().findFirst().orElseThrow());
@@ -71,7 +71,7 @@ class ExperimentsSchemaIT {
         read(REFERENCE.resolve("example.yaml")).lines().findFirst().orElseThrow());
   }
 
-  private static final String BEGIN =
+  private static final String HEADER =
       """
       decant: 1
       data: { mnist: { uses: idx-images, path: data/mnist } }
@@ -100,8 +100,8 @@ class ExperimentsSchemaIT {
         "{ data: mnist, stages: { s: { uses: linear-model, learning-rate: 1e-3, initialisation: ~, penalty: ~ } } }",
         "{ extends: base, published: { s.accuracy: .9, s.loss@1: { range: [1, 2] }, s.l0: ~ } }",
       })
-  void acceptsAnExperimentThat(String experiment) {
-    assertEquals(List.of(), editor.validate(BEGIN + "    " + experiment + "\n"));
+  void acceptsExperiment(String experiment) {
+    assertEquals(List.of(), validator.validate(HEADER + "    " + experiment + "\n"));
   }
 
   @ParameterizedTest
@@ -161,11 +161,12 @@ class ExperimentsSchemaIT {
         "{ extends: 5 }                                                        | extends",
         "5                                                                     | experiments.e",
       })
-  void refusesAnExperimentThat(String experiment, String place) {
-    List<String> objections = editor.validate(BEGIN + "    " + experiment + "\n");
+  void rejectsExperiment(String experiment, String location) {
+    List<String> errors = validator.validate(HEADER + "    " + experiment + "\n");
 
-    String places = String.join("\n", objections).replace('/', '.');
-    assertTrue(places.contains(place), () -> "nothing is said of " + place + ": " + objections);
+    String locations = String.join("\n", errors).replace('/', '.');
+    assertTrue(
+        locations.contains(location), () -> "nothing is said of " + location + ": " + errors);
   }
 
   @ParameterizedTest
@@ -188,26 +189,29 @@ class ExperimentsSchemaIT {
         "experiments:                        | defaults: { stages: { s: { hiden: 5 } } }\\nexperiments:",
         "experiments:                        | experiment:",
       })
-  void refusesAFileIn(String good, String bad) {
-    String file = BEGIN + "    data: mnist\n";
-    assertEquals(List.of(), editor.validate(file));
+  void rejectsFile(String original, String replacement) {
+    String file = HEADER + "    data: mnist\n";
+    assertEquals(List.of(), validator.validate(file));
 
-    assertFalse(editor.validate(file.replace(good, bad.replace("\\n", "\n"))).isEmpty(), bad);
+    assertFalse(
+        validator.validate(file.replace(original, replacement.replace("\\n", "\n"))).isEmpty(),
+        replacement);
   }
 
   @Test
-  void aStepMayBePartialWhereTheDefaultsHaveTheRest() {
+  void acceptsPartialStepsCompletedByDefaults() {
     String partial =
-        BEGIN + "    { data: mnist, figures: { f: { title: t } }, stages: { s: { epochs: 2 } } }\n";
+        HEADER
+            + "    { data: mnist, figures: { f: { title: t } }, stages: { s: { epochs: 2 } } }\n";
     String defaults = "defaults: { figures: { f: { uses: training-curves } } }\n";
     String figures = partial.replace("experiments:", defaults + "experiments:");
 
-    assertEquals(2, editor.validate(partial).size(), () -> "" + editor.validate(partial));
-    assertEquals(1, editor.validate(figures).size(), () -> "" + editor.validate(figures));
+    assertEquals(2, validator.validate(partial).size(), () -> "" + validator.validate(partial));
+    assertEquals(1, validator.validate(figures).size(), () -> "" + validator.validate(figures));
   }
 
   @Test
-  void saysOfAKeyWhatThePluginSaysOfIt() {
+  void describesKeysAsThePluginDoes() {
     JsonNode hidden =
         YamlSchemaValidator.json(SCHEMA).at("/$defs/stage.linear-model/properties/hidden");
 
@@ -220,7 +224,7 @@ class ExperimentsSchemaIT {
 
   /** As in the plugin author's guide: the plugin is built, and named in the study. */
   @Test
-  void knowsAPluginOfAThirdParty(@TempDir Path folder) throws Exception {
+  void includesThirdPartyPlugins(@TempDir Path folder) throws Exception {
     Path project = folder.resolve("project");
     Path classes = Files.createDirectory(folder.resolve("classes"));
     new ProjectGenerator(
@@ -247,16 +251,16 @@ class ExperimentsSchemaIT {
 
     try (URLClassLoader loader =
         new URLClassLoader(new URL[] {classes.toUri().toURL()}, getClass().getClassLoader())) {
-      Probe<?> census =
+      Probe<?> probe =
           (Probe<?>)
               loader.loadClass("acme.sparsitycensus.SparsityCensus").getConstructor().newInstance();
       YamlSchemaValidator withCensus =
-          new YamlSchemaValidator(ExperimentsJsonSchema.of(BuiltInPlugins.with(census)));
+          new YamlSchemaValidator(ExperimentsJsonSchema.of(BuiltInPlugins.with(probe)));
 
       assertEquals(List.of(), withCensus.validate(probed));
-      String misspelt = probed.replace(snippet, snippet.replace("reads:", "read:"));
-      assertTrue(withCensus.validate(misspelt).toString().contains("'read'"), misspelt);
+      String misspelled = probed.replace(snippet, snippet.replace("reads:", "read:"));
+      assertTrue(withCensus.validate(misspelled).toString().contains("'read'"), misspelled);
     }
-    assertFalse(editor.validate(probed).isEmpty(), "the plugin is not built in");
+    assertFalse(validator.validate(probed).isEmpty(), "the plugin is not built in");
   }
 }

@@ -44,7 +44,7 @@ import org.openqa.selenium.interactions.PointerInput;
 class ExplorerIT {
 
   private static final double TOLERANCE = 1e-4;
-  private static final String NOW =
+  private static final String CURRENT_VALUES =
       "return Object.fromEntries(Object.entries(window.explorer).map(([k, v]) => [k, v?.length ? Array.from(v) : v]));";
 
   private HeadlessBrowser browser;
@@ -53,17 +53,18 @@ class ExplorerIT {
   private Path geometry;
 
   @BeforeAll
-  void runTheStudyAndStartABrowser(@TempDir Path folder) throws Exception {
+  void runStudyAndStartBrowser(@TempDir Path folder) throws Exception {
     browser = HeadlessBrowser.start();
     MnistTestProject.study(folder);
-    List<String> words = new ArrayList<>(List.of("run", "exp1", "exp3", "--quiet", "--seeds", "1"));
+    List<String> arguments =
+        new ArrayList<>(List.of("run", "exp1", "exp3", "--quiet", "--seeds", "1"));
     for (String stage :
         List.of("exp1.stages.classifier", "exp3.stages.classifier", "exp3.stages.sae-high")) {
-      words.addAll(List.of("--set", stage + ".epochs=8"));
+      arguments.addAll(List.of("--set", stage + ".epochs=8"));
     }
-    words.addAll(
+    arguments.addAll(
         List.of("--set", "exp1.stages.code.epochs=5", "--set", "exp3.stages.sae-low.epochs=1"));
-    ShellScript.ofDistribution(folder).run(words.toArray(String[]::new)).assertStatus(0);
+    ShellScript.ofDistribution(folder).run(arguments.toArray(String[]::new)).assertStatus(0);
     Path latest = folder.resolve("out").resolve("exp3").resolve("latest").toRealPath();
     run = new RestoredModels(latest);
     page = pageOf(latest);
@@ -75,19 +76,19 @@ class ExplorerIT {
   }
 
   @AfterAll
-  void stopTheBrowser() {
+  void stopBrowser() {
     if (browser != null) {
       browser.close();
     }
   }
 
   @BeforeEach
-  void aDesk() {
+  void resetWindow() {
     browser.withWindowSize(1280, 900).emulatingMedia("prefers-color-scheme", "light");
   }
 
   @AfterEach
-  void nothingLeftThePage() {
+  void assertNoRequests() {
     browser.assertNoRequestsOrErrors();
   }
 
@@ -95,16 +96,16 @@ class ExplorerIT {
     return browser.driver().findElement(By.cssSelector(selector));
   }
 
-  private void toTheMiddle(WebElement element) {
+  private void scrollToMiddle(WebElement element) {
     browser.run("arguments[0].scrollIntoView({ block: 'center' })", element);
   }
 
   private void click(WebElement element) {
-    toTheMiddle(element);
+    scrollToMiddle(element);
     element.click();
   }
 
-  private float[] now(String what) {
+  private float[] currentValues(String what) {
     return floats(browser.run("return Array.from(window.explorer[arguments[0]])", what));
   }
 
@@ -117,42 +118,41 @@ class ExplorerIT {
     return floats;
   }
 
-  private static double difference(float[] one, float[] other) {
-    assertEquals(one.length, other.length);
+  private static double difference(float[] a, float[] b) {
+    assertEquals(a.length, b.length);
     double largest = 0;
-    for (int i = 0; i < one.length; i++) {
-      largest = Math.max(largest, Math.abs(one[i] - other[i]));
+    for (int i = 0; i < a.length; i++) {
+      largest = Math.max(largest, Math.abs(a[i] - b[i]));
     }
     return largest;
   }
 
-  private static void assertSame(ModelOutputs java, Map<?, ?> shown) {
-    assertEquals(0, difference(java.code(), floats(shown.get("code"))), TOLERANCE, "code");
-    assertEquals(0, difference(java.image(), floats(shown.get("image"))), TOLERANCE, "image");
+  private static void assertSame(ModelOutputs java, Map<?, ?> actual) {
+    assertEquals(0, difference(java.code(), floats(actual.get("code"))), TOLERANCE, "code");
+    assertEquals(0, difference(java.image(), floats(actual.get("image"))), TOLERANCE, "image");
     assertEquals(
         0,
-        difference(java.probabilities(), floats(shown.get("probabilities"))),
+        difference(java.probabilities(), floats(actual.get("probabilities"))),
         TOLERANCE,
         "probabilities");
   }
 
-  private Map<?, ?> shown() {
-    return (Map<?, ?>) browser.run(NOW);
+  private Map<?, ?> displayedOutputs() {
+    return (Map<?, ?>) browser.run(CURRENT_VALUES);
   }
 
   @Test
-  void itSaysThatItComputesAsDecantDoes() {
+  void reportsThatOutputsMatchDecant() {
     browser.open(page, "");
-    WebElement standing = find(".standing");
+    WebElement status = find(".standing");
     assertTrue(
-        standing.getText().contains("over 100 images and the run’s own steering"),
-        standing.getText());
-    assertTrue(Double.parseDouble(standing.getDomAttribute("data-difference")) <= TOLERANCE);
+        status.getText().contains("over 100 images and the run’s own steering"), status.getText());
+    assertTrue(Double.parseDouble(status.getDomAttribute("data-difference")) <= TOLERANCE);
     assertEquals(0, browser.driver().findElements(By.cssSelector(".standing.wrong")).size());
   }
 
   @Test
-  void itSaysSoIfItDoesNot() throws Exception {
+  void reportsThatOutputsDiffer() throws Exception {
     Path changed = Files.createDirectory(page.resolveSibling("changed")).resolve("explorer.html");
     String text = Files.readString(page);
     int golden = text.indexOf("\"selfCheck\":{\"count\":100,\"hidden\":\"") + 36;
@@ -163,32 +163,32 @@ class ExplorerIT {
   }
 
   @Test
-  void overAHundredImagesPicturesAndProbabilitiesAreThoseOfJava() {
+  void outputsMatchJavaForAHundredImages() {
     browser.open(page, "");
     Random random = new Random(1);
-    int features = now("code").length;
+    int features = currentValues("code").length;
     for (int image = 0; image < 100; image++) {
       int scaled = random.nextInt(features);
       int clamped = (scaled + 1 + random.nextInt(features - 2)) % features;
-      float by = random.nextInt(4) / 2f;
-      Map<?, ?> shown =
+      float offset = random.nextInt(4) / 2f;
+      Map<?, ?> actual =
           (Map<?, ?>)
               browser.await(
                   "const [fragment] = args; const was = window.explorer; location.hash = fragment;"
                       + "while (window.explorer === was) await new Promise((r) => requestAnimationFrame(r));"
-                      + NOW,
+                      + CURRENT_VALUES,
                   String.format(
                       Locale.ROOT,
                       "#view=play&in=e%d&edit=%dx%.1f,%dc1.25",
                       image,
                       scaled,
-                      by,
+                      offset,
                       clamped));
       assertSame(
           run.steered(
-              floats(shown.get("example")),
-              steering(Map.of(scaled, z -> z * by, clamped, z -> 1.25f))),
-          shown);
+              floats(actual.get("example")),
+              steering(Map.of(scaled, z -> z * offset, clamped, z -> 1.25f))),
+          actual);
     }
   }
 
@@ -206,40 +206,44 @@ class ExplorerIT {
   }
 
   @Test
-  void aPresetDrawsWhatTheRunsOwnSteeringDrew() {
+  void presetsReproduceTheSteeringOfTheRun() {
     float[] image = run.observed("steering", "image");
     float[] probability = run.observed("steering", "predicted-probability");
     for (int c = 0; c < 11; c++) {
       browser.open(page, "#view=play&in=mean&keep=" + c + ":30");
-      float[] ofClass = new float[784];
-      System.arraycopy(image, c * 784, ofClass, 0, 784);
-      assertEquals(0, difference(ofClass, now("image")), TOLERANCE, "image of class " + c);
-      float[] reading = new float[11];
-      System.arraycopy(probability, c * 11, reading, 0, 11);
+      float[] prediction = new float[784];
+      System.arraycopy(image, c * 784, prediction, 0, 784);
       assertEquals(
-          0, difference(reading, now("probabilities")), TOLERANCE, "reading of class " + c);
+          0, difference(prediction, currentValues("image")), TOLERANCE, "image of class " + c);
+      float[] expected = new float[11];
+      System.arraycopy(probability, c * 11, expected, 0, 11);
+      assertEquals(
+          0,
+          difference(expected, currentValues("probabilities")),
+          TOLERANCE,
+          "reading of class " + c);
     }
   }
 
   @ParameterizedTest
   @CsvSource({"1280, 900, MOUSE", "390, 800, TOUCH"})
-  void aDrawingGoesIn(int width, int height, PointerInput.Kind kind) {
+  void drawingIsEncoded(int width, int height, PointerInput.Kind kind) {
     browser.withWindowSize(width, height).open(page, "");
-    toTheMiddle(find(".pad canvas"));
-    float[] before = now("example");
+    scrollToMiddle(find(".pad canvas"));
+    float[] before = currentValues("example");
     draw(kind);
-    float[] drawn = now("example");
-    assertFalse(Arrays.equals(before, drawn));
+    float[] input = currentValues("example");
+    assertFalse(Arrays.equals(before, input));
     // a stroke from top to bottom: as tall as MNIST's digits, in the middle
-    assertEquals(20, rowsWithInk(drawn), 1);
-    assertSame(run.steered(drawn, code -> code), shown());
+    assertEquals(20, rowsWithInk(input), 1);
+    assertSame(run.steered(input, code -> code), displayedOutputs());
     assertTrue(browser.driver().getCurrentUrl().contains("in=d") || waitForAddress("in=d"));
   }
 
   private void draw(PointerInput.Kind kind) {
-    WebElement pad = find(".pad canvas");
+    WebElement canvas = find(".pad canvas");
     Actions actions = new Actions(browser.driver()).setActivePointer(kind, "a " + kind);
-    actions.moveToElement(pad, 0, -80).clickAndHold();
+    actions.moveToElement(canvas, 0, -80).clickAndHold();
     for (int step = 0; step < 8; step++) {
       actions.moveByOffset(step % 2, 20);
     }
@@ -268,37 +272,38 @@ class ExplorerIT {
 
   @ParameterizedTest
   @CsvSource({"1280, 900", "390, 800"})
-  void aSliderMovesPictureAndProbabilities(int width, int height) {
+  void sliderChangesImageAndProbabilities(int width, int height) {
     browser.withWindowSize(width, height).open(page, "#in=e3");
     WebElement row = find(".feature");
     int feature = Integer.parseInt(row.getDomAttribute("data-feature"));
     WebElement slider = row.findElement(By.cssSelector("input[type=range]"));
-    toTheMiddle(slider);
+    scrollToMiddle(slider);
     // the address tells that the page has taken the key in
     slider.sendKeys(Keys.HOME);
     assertTrue(waitForAddress("edit=" + feature + "x0"));
-    float[] example = now("example");
-    assertSame(run.steered(example, steering(Map.of(feature, z -> 0f))), shown());
+    float[] example = currentValues("example");
+    assertSame(run.steered(example, steering(Map.of(feature, z -> 0f))), displayedOutputs());
     slider.sendKeys(Keys.END);
     assertTrue(waitForAddress("edit=" + feature + "x3"));
-    assertSame(run.steered(example, steering(Map.of(feature, z -> 3 * z))), shown());
+    assertSame(run.steered(example, steering(Map.of(feature, z -> 3 * z))), displayedOutputs());
     slider.sendKeys(Keys.ARROW_LEFT);
     assertTrue(waitForAddress("edit=" + feature + "x2.975"));
-    assertSame(run.steered(example, steering(Map.of(feature, z -> 2.975f * z))), shown());
+    assertSame(
+        run.steered(example, steering(Map.of(feature, z -> 2.975f * z))), displayedOutputs());
 
     // the address holds it all
-    Map<?, ?> before = shown();
+    Map<?, ?> before = displayedOutputs();
     // a page that is scrolled back while the button below is being clicked has the click go
     // elsewhere
     browser.run("history.scrollRestoration = 'manual'");
     browser.driver().navigate().refresh();
-    assertEquals(before, shown());
+    assertEquals(before, displayedOutputs());
     click(find(".presets .buttons button:not(.primary)"));
-    assertSame(run.steered(example, code -> code), shown());
+    assertSame(run.steered(example, code -> code), displayedOutputs());
   }
 
   @Test
-  void aSliderIsFollowedWithinAFrame(TestReporter reporter) {
+  void sliderUpdatesWithinAFrame(TestReporter reporter) {
     browser.open(page, "#in=e3");
     // others compute beside the tests: the best of some rounds tells what the page needs
     double median =
@@ -331,7 +336,7 @@ class ExplorerIT {
   }
 
   @Test
-  void featuresAreSearchedSortedAndOpened() {
+  void featuresCanBeSearchedSortedAndOpened() {
     browser.open(page, "#view=features");
     find("input[type=search]").sendKeys("3, 17-19");
     assertEquals(4, browser.driver().findElements(By.cssSelector(".tiles .tile")).size());
@@ -345,7 +350,7 @@ class ExplorerIT {
   }
 
   @Test
-  void theMapIsGoneThroughByKeys() {
+  void mapIsNavigableByKeyboard() {
     browser.open(page, "#view=play");
     WebElement map = find(".feature-map [role=listbox]");
     browser.run("arguments[0].focus()", map);
@@ -357,7 +362,7 @@ class ExplorerIT {
   }
 
   @Test
-  void directionsMoveThroughTheEpochs() {
+  void directionsFollowTheEpochSlider() {
     browser.open(geometry, "");
     assertEquals("epoch 5", find(".player output").getText());
     find(".player .primary").click();
@@ -381,27 +386,28 @@ class ExplorerIT {
   }
 
   @Test
-  void theTourLeadsThroughTheRunsOwnNumbers() {
+  void tourShowsTheMetricsOfTheRun() {
     browser.open(page, "");
     browser.driver().findElement(By.xpath("//button[.='Take the tour']")).click();
-    Map<String, String> told = new LinkedHashMap<>();
+    Map<String, String> metrics = new LinkedHashMap<>();
     for (boolean last = false; !last; ) {
-      told.put(find("#tour-title").getText(), find(".tour-text").getText());
+      metrics.put(find("#tour-title").getText(), find(".tour-text").getText());
       WebElement next = find(".tour .primary");
       last = next.getText().startsWith("Explore");
       click(next);
     }
-    assertEquals(5, told.size(), told.keySet()::toString);
+    assertEquals(5, metrics.size(), metrics.keySet()::toString);
     assertTrue(
-        told.values().stream().noneMatch(text -> text.contains("not defined")), told::toString);
+        metrics.values().stream().noneMatch(text -> text.contains("not defined")),
+        metrics::toString);
     assertTrue(
-        told.get("Steering").contains("120") || told.get("Steering").contains("1280"),
-        told::toString);
+        metrics.get("Steering").contains("120") || metrics.get("Steering").contains("1280"),
+        metrics::toString);
   }
 
   @ParameterizedTest
   @CsvSource({"1280, 900, light", "1280, 900, dark", "360, 780, light", "360, 780, dark"})
-  void everybodyCanReadIt(int width, int height, String scheme) {
+  void isAccessible(int width, int height, String scheme) {
     browser.withWindowSize(width, height).emulatingMedia("prefers-color-scheme", scheme);
     for (String fragment :
         List.of(
@@ -414,7 +420,7 @@ class ExplorerIT {
   }
 
   @Test
-  void aLongNameOfAClassStaysInItsColumn() {
+  void longClassNamesStayInTheirColumn() {
     browser.open(page, "#view=play");
     Object overlap =
         browser.run(

@@ -156,7 +156,7 @@ final class HeadlessBrowser implements AutoCloseable {
    */
   List<String> violations() {
     run(axe());
-    Object found =
+    Object violations =
         await(
             """
         const { violations } = await axe.run(document, {
@@ -164,9 +164,9 @@ final class HeadlessBrowser implements AutoCloseable {
         });
         return violations.flatMap((v) => v.nodes.map((n) => v.id + ' at ' + n.target));
         """);
-    return found instanceof List<?> list
+    return violations instanceof List<?> list
         ? list.stream().map(Object::toString).toList()
-        : List.of(String.valueOf(found));
+        : List.of(String.valueOf(violations));
   }
 
   private static String axe() {

@@ -42,12 +42,12 @@ class HostileInputIT {
   @TempDir private Path folder;
 
   @Test
-  void isRefusedClearlyOrReadCorrectly() throws IOException, InterruptedException {
+  void isRejectedClearlyOrReadCorrectly() throws IOException, InterruptedException {
     Path corpus = corpus();
     Path work = Files.createDirectories(folder.resolve("work"));
     Path project = Files.createDirectories(work.resolve("project"));
-    Path said = Path.of("target", "hostile", "said.txt").toAbsolutePath();
-    Files.createDirectories(said.getParent());
+    Path outputFile = Path.of("target", "hostile", "said.txt").toAbsolutePath();
+    Files.createDirectories(outputFile.getParent());
     List<String> command = new ArrayList<>(java(work));
     command.addAll(
         List.of(
@@ -55,34 +55,34 @@ class HostileInputIT {
             AssembledDistribution.home().resolve("plugins").toString(),
             corpus.toString(),
             work.toString(),
-            said.getParent().toString()));
+            outputFile.getParent().toString()));
     command.addAll(shares());
     Process trials =
         new ProcessBuilder(command)
             .directory(project.toFile())
             .redirectErrorStream(true)
-            .redirectOutput(said.toFile())
+            .redirectOutput(outputFile.toFile())
             .start();
     boolean ended = trials.waitFor(MAX_MINUTES, TimeUnit.MINUTES);
     trials.destroyForcibly();
-    System.out.println(Files.readString(said));
-    assertEquals(0, ended ? trials.exitValue() : FuzzRunner.HANGS, () -> repeat(said));
+    System.out.println(Files.readString(outputFile));
+    assertEquals(0, ended ? trials.exitValue() : FuzzRunner.HANGS, () -> repeat(outputFile));
   }
 
   private static List<String> shares() {
-    String only = System.getProperty("hostile.only", "");
+    String filter = System.getProperty("hostile.only", "");
     int cases = Integer.getInteger("hostile.cases");
-    return only.isEmpty()
+    return filter.isEmpty()
         ? SHARES.stream()
-            .map(share -> share.split("="))
+            .map(entry -> entry.split("="))
             .map(s -> s[0] + "=1-" + Math.max(1, cases * Integer.parseInt(s[1]) / 100))
             .toList()
-        : List.of(only.split(","));
+        : List.of(filter.split(","));
   }
 
-  private static String repeat(Path said) {
+  private static String repeat(Path outputFile) {
     return "see "
-        + said
+        + outputFile
         + "; to repeat one case: mvn -B verify -pl framework/distribution -Dit.test=HostileInputIT"
         + " -Dhostile.seed="
         + System.getProperty("hostile.seed")

@@ -56,22 +56,22 @@ class KilledRunsIT {
    */
   private static final String[] INTERVALS = {"0.1", "0", "0.5"};
 
-  private static final Pattern BEGUN = Pattern.compile("small seed \\d \\w+  started");
+  private static final Pattern STAGE_STARTED = Pattern.compile("small seed \\d \\w+  started");
   private static final int MAX_KILLS_PER_RUN = 3;
 
   private Path folder;
   private RunSnapshot uninterrupted;
-  private long millisOfTraining;
+  private long trainingMillis;
   private long seed;
 
   /** What the kills fell into. */
   private static final class KillStatistics {
     private int kills;
     private int beforeTraining;
-    private int whileAFileWasWritten;
-    private int tooLate;
+    private int killsDuringWrites;
+    private int lateKills;
     private int runs;
-    private int wentOn;
+    private int resumed;
 
     @Override
     public String toString() {
@@ -83,11 +83,11 @@ class KilledRunsIT {
           + " before training, "
           + (kills - beforeTraining)
           + " later, "
-          + whileAFileWasWritten
+          + killsDuringWrites
           + " of all while a file was being written; "
-          + tooLate
+          + lateKills
           + " came after the end and are not counted; "
-          + wentOn
+          + resumed
           + " trainings went on from a checkpoint";
     }
   }
@@ -101,9 +101,9 @@ class KilledRunsIT {
     start("first", "30").await().assertStatus(0);
     ShellScript.RunningScript run = start("uninterrupted", "30");
     awaitTraining(run);
-    long begun = System.nanoTime();
+    long startNanos = System.nanoTime();
     run.await().assertStatus(0);
-    millisOfTraining = (System.nanoTime() - begun) / 1_000_000;
+    trainingMillis = (System.nanoTime() - startNanos) / 1_000_000;
     uninterrupted = RunSnapshot.latest(folder.resolve("uninterrupted"), "small");
     assertTrue(uninterrupted.files().size() > 25, uninterrupted.files().keySet()::toString);
   }
@@ -117,11 +117,11 @@ class KilledRunsIT {
    * found again all the same.
    */
   private ShellScript.RunningScript startElsewhere(String out, String interval) throws IOException {
-    ShellScript elsewhere =
+    ShellScript script =
         ShellScript.ofDistribution(folder)
             .withVariable("JAVA_TOOL_OPTIONS", "-Duser.language=fa")
             .withVariable("LC_ALL", "C");
-    return start(elsewhere, out, interval);
+    return start(script, out, interval);
   }
 
   private static ShellScript.RunningScript start(ShellScript script, String out, String interval)
@@ -131,77 +131,81 @@ class KilledRunsIT {
 
   private static void awaitTraining(ShellScript.RunningScript run)
       throws IOException, InterruptedException {
-    while (run.process().isAlive() && !BEGUN.matcher(run.output()).find()) {
+    while (run.process().isAlive() && !STAGE_STARTED.matcher(run.output()).find()) {
       Thread.sleep(5);
     }
   }
 
   @Test
   void tenKillsChangeNothing() throws Exception {
-    KillStatistics tally = kill(10);
-    assertTrue(tally.wentOn > 0, () -> "no training was interrupted: " + tally);
-    assertTrue(tally.beforeTraining <= 5, () -> "few kills fell into the work: " + tally);
+    KillStatistics statistics = kill(10);
+    assertTrue(statistics.resumed > 0, () -> "no training was interrupted: " + statistics);
+    assertTrue(statistics.beforeTraining <= 5, () -> "few kills fell into the work: " + statistics);
   }
 
   @Test
   @Tag("parity")
   void twoHundredKillsChangeNothing() throws Exception {
     int kills = Integer.getInteger("decant.kills", 200);
-    KillStatistics tally = kill(kills);
-    assertTrue(tally.beforeTraining <= kills / 2, () -> "few kills fell into the work: " + tally);
-    assertTrue(tally.wentOn >= kills / 4, () -> "few trainings were interrupted: " + tally);
+    KillStatistics statistics = kill(kills);
+    assertTrue(
+        statistics.beforeTraining <= kills / 2,
+        () -> "few kills fell into the work: " + statistics);
+    assertTrue(
+        statistics.resumed >= kills / 4, () -> "few trainings were interrupted: " + statistics);
   }
 
   private KillStatistics kill(int kills) throws Exception {
     Random random = new Random(seed);
-    KillStatistics tally = new KillStatistics();
-    while (tally.kills < kills) {
-      String out = "run-" + tally.runs;
-      String interval = INTERVALS[tally.runs % INTERVALS.length];
-      int ofThisRun = Math.min(kills - tally.kills, 1 + random.nextInt(MAX_KILLS_PER_RUN));
-      for (int i = 0; i < ofThisRun; i++) {
-        killOnce(out, interval, random, tally);
+    KillStatistics statistics = new KillStatistics();
+    while (statistics.kills < kills) {
+      String out = "run-" + statistics.runs;
+      String interval = INTERVALS[statistics.runs % INTERVALS.length];
+      int killsOfRun = Math.min(kills - statistics.kills, 1 + random.nextInt(MAX_KILLS_PER_RUN));
+      for (int i = 0; i < killsOfRun; i++) {
+        killOnce(out, interval, random, statistics);
       }
       ShellScript.ScriptResult last = startElsewhere(out, interval).await().assertStatus(0);
-      tally.wentOn += count(last.out(), "resumes at");
+      statistics.resumed += count(last.out(), "resumes at");
       assertEquals(
           0, halfWritten(folder.resolve(out)), "half-written files of killed processes are left");
-      tally.runs++;
-      String where = "-Ddecant.kills.seed=" + seed + ", run " + tally.runs + ": ";
+      statistics.runs++;
+      String context = "-Ddecant.kills.seed=" + seed + ", run " + statistics.runs + ": ";
       try {
         uninterrupted.assertSame(RunSnapshot.latest(folder.resolve(out), "small"));
       } catch (AssertionError e) {
-        throw new AssertionError(where + e.getMessage() + "\nits last call said: " + last.out(), e);
+        throw new AssertionError(
+            context + e.getMessage() + "\nits last call said: " + last.out(), e);
       }
       delete(folder.resolve(out));
-      System.out.println("-Ddecant.kills.seed=" + seed + ": " + tally);
+      System.out.println("-Ddecant.kills.seed=" + seed + ": " + statistics);
     }
-    return tally;
+    return statistics;
   }
 
   /** Starts a run, and kills it while it works, or before, or after. */
-  private void killOnce(String out, String interval, Random random, KillStatistics tally)
+  private void killOnce(String out, String interval, Random random, KillStatistics statistics)
       throws Exception {
     long halfWritten = halfWritten(folder.resolve(out));
     ShellScript.RunningScript run = startElsewhere(out, interval);
-    boolean early = random.nextInt(10) == 0;
-    if (!early) {
+    boolean killEarly = random.nextInt(10) == 0;
+    if (!killEarly) {
       awaitTraining(run);
     }
-    Thread.sleep((long) (random.nextDouble() * millisOfTraining));
+    Thread.sleep((long) (random.nextDouble() * trainingMillis));
     boolean ended = !run.process().isAlive();
     run.process().destroyForcibly().waitFor();
-    tally.wentOn += count(run.output(), "resumes at");
+    statistics.resumed += count(run.output(), "resumes at");
     if (ended) {
-      tally.tooLate++;
+      statistics.lateKills++;
       return;
     }
-    tally.kills++;
-    if (!BEGUN.matcher(run.output()).find()) {
-      tally.beforeTraining++;
+    statistics.kills++;
+    if (!STAGE_STARTED.matcher(run.output()).find()) {
+      statistics.beforeTraining++;
     }
     if (halfWritten(folder.resolve(out)) > halfWritten) {
-      tally.whileAFileWasWritten++;
+      statistics.killsDuringWrites++;
     }
   }
 

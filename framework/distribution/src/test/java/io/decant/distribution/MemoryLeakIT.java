@@ -60,8 +60,8 @@ class MemoryLeakIT {
 
   @TempDir private Path folder;
   private ExperimentPlan plan;
-  private final PluginActivity watch = new PluginActivity();
-  private final ExperimentRunner runner = new ExperimentRunner(watch);
+  private final PluginActivity activity = new PluginActivity();
+  private final ExperimentRunner runner = new ExperimentRunner(activity);
 
   /**
    * What is held, in bytes: in the heap, in memory that native code was asked for, and by the whole
@@ -85,13 +85,13 @@ class MemoryLeakIT {
   }
 
   @BeforeEach
-  void planTheExperiment() throws IOException {
+  void planExperiment() throws IOException {
     Path file = MnistTestProject.of(folder, EXPERIMENT, 400, 100);
-    plan = new Planner(BuiltInPlugins.with(), watch).plan(PlanRequest.of(file)).get(0);
+    plan = new Planner(BuiltInPlugins.with(), activity).plan(PlanRequest.of(file)).get(0);
   }
 
   private void run(int times) throws IOException {
-    RunOptions request =
+    RunOptions options =
         new RunOptions(
             folder.resolve("out"),
             2,
@@ -100,7 +100,7 @@ class MemoryLeakIT {
             Map.of(),
             CachePolicy.REFRESH);
     for (int i = 0; i < times; i++) {
-      RunOutcome result = runner.run(plan, request, new RunListener() {});
+      RunOutcome result = runner.run(plan, options, new RunListener() {});
       assertEquals(List.of(), result.failures());
       // what lies outside the heap goes with its owner: else it would depend on chance how much of
       // it there is at a time
@@ -113,20 +113,20 @@ class MemoryLeakIT {
     MemoryFootprint before = MemoryFootprint.now();
     run(times);
     MemoryFootprint after = MemoryFootprint.now();
-    String held = before + " after " + WARM_UP + " runs, " + after + " after " + times + " more";
-    assertTrue(after.heap() <= before.heap() + HEAP_MARGIN, held);
-    assertTrue(after.offHeap() <= before.offHeap(), held);
-    assertTrue(after.resident() <= before.resident() + RESIDENT_MARGIN, held);
+    String message = before + " after " + WARM_UP + " runs, " + after + " after " + times + " more";
+    assertTrue(after.heap() <= before.heap() + HEAP_MARGIN, message);
+    assertTrue(after.offHeap() <= before.offHeap(), message);
+    assertTrue(after.resident() <= before.resident() + RESIDENT_MARGIN, message);
   }
 
   @Test
-  void tenTimes() throws Exception {
+  void tenRuns() throws Exception {
     assertNoGrowthOver(10);
   }
 
   @Test
   @Tag("parity")
-  void aHundredTimes() throws Exception {
+  void hundredRuns() throws Exception {
     assertNoGrowthOver(100);
   }
 }

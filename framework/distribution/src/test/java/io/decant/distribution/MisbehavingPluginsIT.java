@@ -64,7 +64,7 @@ class MisbehavingPluginsIT {
   }
 
   @Test
-  void eachIsNamedAndWhatDoesNotUseItRuns() throws Exception {
+  void failuresNameThePluginAndSpareOtherSteps() throws Exception {
     scale("shapes")
         .replacing(
             "return input.mul(factor);", "return input.mul(factor).reshape(input.length(), 1);")
@@ -129,7 +129,7 @@ class MisbehavingPluginsIT {
   }
 
   @Test
-  void whatOnePrintsGoesToABoundedFile() throws Exception {
+  void capturedOutputIsBounded() throws Exception {
     stage(
         "chatty",
         "for (int i = 0; i < 333_334; i++) System.out.println(\"epoch \" + epoch + \" line \" + i);");
@@ -163,17 +163,17 @@ class MisbehavingPluginsIT {
   }
 
   @Test
-  void ctrlCEndsOneThatNeverEndsWithinTwoSeconds() throws Exception {
+  void ctrlCStopsAHangingPluginWithinTwoSeconds() throws Exception {
     stage("endless", "while (epoch > 0) { Thread.onSpinWait(); }");
     experiments("e: { data: stripes, stages: { spin: { uses: acme/endless } } }");
     RunningScript run = project.script().start("run");
     run.awaitOutput("spin  started");
-    long begun = System.nanoTime();
+    long startNanos = System.nanoTime();
 
     run.interrupt();
     ScriptResult outcome = run.await();
 
-    long millis = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - begun);
+    long millis = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - startNanos);
     // a little more than promised to the user, for a machine that is busy with other tests
     assertTrue(millis < 3000, "took " + millis + " ms");
     outcome
@@ -184,7 +184,7 @@ class MisbehavingPluginsIT {
   }
 
   @Test
-  void oneThatEndsTheProcessIsNamedAndLeavesWholeFiles() throws Exception {
+  void systemExitIsAttributedAndLeavesCompleteFiles() throws Exception {
     stage("quits", "if (epoch == 2) System.exit(0);");
     scale("scale").write(jar("scale"));
     experiments(
@@ -211,7 +211,7 @@ class MisbehavingPluginsIT {
   }
 
   @Test
-  void oneThatEndsTheProcessWhileItIsLoadedIsNamed() throws Exception {
+  void systemExitDuringLoadingIsAttributed() throws Exception {
     probeJar("quits")
         .replacing(
             "public Look() {}", "public Look() { System.out.println(\"hello\"); System.exit(0); }")

@@ -25,9 +25,9 @@ final class MnistSubset {
   }
 
   private static void cut(String name, Path target, int count) throws IOException {
-    Path whole = AssembledDistribution.project().resolve("data").resolve("mnist").resolve(name);
+    Path original = AssembledDistribution.project().resolve("data").resolve("mnist").resolve(name);
     try (DataInputStream in =
-            new DataInputStream(new GZIPInputStream(Files.newInputStream(whole)));
+            new DataInputStream(new GZIPInputStream(Files.newInputStream(original)));
         DataOutputStream out =
             new DataOutputStream(
                 new GZIPOutputStream(Files.newOutputStream(target.resolve(name))))) {

@@ -16,7 +16,7 @@ final class MnistTestProject {
   private static final int TEST = 200;
 
   /** Those stages of the study that would take most of the time. */
-  private static final List<String> LONG =
+  private static final List<String> LONG_RUN =
       List.of(
           "exp1.stages.classifier",
           "exp3.stages.classifier",
@@ -54,11 +54,11 @@ final class MnistTestProject {
    * each.
    */
   static String[] shortStudy(int jobs, String... more) {
-    List<String> words =
+    List<String> arguments =
         new ArrayList<>(
             List.of("run", "--quiet", "--jobs", Integer.toString(jobs), "--seeds", "1,2"));
-    words.addAll(List.of(more));
-    LONG.forEach(stage -> words.addAll(List.of("--set", stage + ".epochs=2")));
-    return words.toArray(String[]::new);
+    arguments.addAll(List.of(more));
+    LONG_RUN.forEach(stage -> arguments.addAll(List.of("--set", stage + ".epochs=2")));
+    return arguments.toArray(String[]::new);
   }
 }

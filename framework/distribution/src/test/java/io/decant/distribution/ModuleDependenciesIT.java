@@ -33,7 +33,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  */
 class ModuleDependenciesIT {
 
-  private static final Map<String, Set<String>> MAY_KNOW =
+  private static final Map<String, Set<String>> ALLOWED_DEPENDENCIES =
       Map.of(
           "io.decant.nd4j", Set.of(),
           "io.decant.api", Set.of("io.decant.nd4j"),
@@ -45,11 +45,11 @@ class ModuleDependenciesIT {
           "io.decant.launcher",
               Set.of("io.decant.history", "io.decant.engine", "io.decant.config", "io.decant.api"));
 
-  private static final Set<String> A_PLUGIN_MAY_KNOW =
+  private static final Set<String> ALLOWED_FOR_PLUGINS =
       Set.of("io.decant.api", "io.decant.nn", "io.decant.analysis");
 
   /** Inside engine and launcher only. */
-  private static final Set<String> NOT_FOR_PLUGINS =
+  private static final Set<String> FORBIDDEN_FOR_PLUGINS =
       Set.of("com.google.guice", "info.picocli", "micrometer.core", "ch.qos.logback.classic");
 
   private static List<Path> plugins() {
@@ -62,28 +62,28 @@ class ModuleDependenciesIT {
         .collect(Collectors.toCollection(TreeSet::new));
   }
 
-  private static Set<String> oursOf(Set<String> modules) {
+  private static Set<String> frameworkDependencies(Set<String> modules) {
     return modules.stream()
         .filter(m -> m.startsWith("io.decant."))
         .collect(Collectors.toCollection(TreeSet::new));
   }
 
-  private static void assertKnowsAtMost(Set<String> allowed, ModuleDescriptor module) {
-    Set<String> surplus = new HashSet<>(oursOf(required(module)));
-    surplus.removeAll(allowed);
-    assertEquals(Set.of(), surplus, module.name() + " may not know these");
+  private static void assertDependsAtMostOn(Set<String> allowed, ModuleDescriptor module) {
+    Set<String> unexpected = new HashSet<>(frameworkDependencies(required(module)));
+    unexpected.removeAll(allowed);
+    assertEquals(Set.of(), unexpected, module.name() + " may not know these");
   }
 
   @Test
-  void theFrameworksModulesKnowOnlyThoseBelowThem() {
-    MAY_KNOW.forEach(
+  void frameworkModulesDependOnlyOnLowerOnes() {
+    ALLOWED_DEPENDENCIES.forEach(
         (name, allowed) ->
-            assertKnowsAtMost(
+            assertDependsAtMostOn(
                 allowed, AssembledDistribution.framework().find(name).orElseThrow().descriptor()));
   }
 
   @Test
-  void theApiRequiresOnlyNd4jAndAnnotations() {
+  void apiRequiresOnlyNd4jAndAnnotations() {
     Set<String> libraries =
         required(
             AssembledDistribution.framework().find("io.decant.api").orElseThrow().descriptor());
@@ -94,7 +94,7 @@ class ModuleDependenciesIT {
   @Test
   void nullnessAnnotationsAreNeededForCompilationOnly() {
     assertTrue(AssembledDistribution.framework().find("org.jspecify").isEmpty());
-    for (String name : MAY_KNOW.keySet()) {
+    for (String name : ALLOWED_DEPENDENCIES.keySet()) {
       AssembledDistribution.framework().find(name).orElseThrow().descriptor().requires().stream()
           .filter(required -> required.name().equals("org.jspecify"))
           .forEach(
@@ -103,14 +103,14 @@ class ModuleDependenciesIT {
   }
 
   @Test
-  void noPackagesDependOnEachOther() throws IOException {
+  void packagesHaveNoCycles() throws IOException {
     List<Path> folders = new ArrayList<>(plugins());
     folders.add(AssembledDistribution.home().resolve("lib/modules"));
     folders.add(AssembledDistribution.home().resolve("lib/vector"));
     List<JarFile> jars = new ArrayList<>();
     for (Path folder : folders) {
-      try (DirectoryStream<Path> ours = Files.newDirectoryStream(folder, "decant-*.jar")) {
-        for (Path jar : ours) {
+      try (DirectoryStream<Path> moduleJars = Files.newDirectoryStream(folder, "decant-*.jar")) {
+        for (Path jar : moduleJars) {
           jars.add(new JarFile(jar.toFile()));
         }
       }
@@ -131,12 +131,12 @@ class ModuleDependenciesIT {
 
   @ParameterizedTest
   @MethodSource("plugins")
-  void aPluginKnowsNeitherTheEngineNorAnotherPlugin(Path folder) {
+  void pluginsDependOnNeitherTheEngineNorEachOther(Path folder) {
     for (ModuleReference module : ModuleFinder.of(folder).findAll()) {
-      assertKnowsAtMost(A_PLUGIN_MAY_KNOW, module.descriptor());
+      assertDependsAtMostOn(ALLOWED_FOR_PLUGINS, module.descriptor());
       for (String library : required(module.descriptor())) {
         assertTrue(
-            !NOT_FOR_PLUGINS.contains(library),
+            !FORBIDDEN_FOR_PLUGINS.contains(library),
             module.descriptor().name() + " requires " + library);
       }
     }
@@ -144,7 +144,7 @@ class ModuleDependenciesIT {
 
   @ParameterizedTest
   @MethodSource("plugins")
-  void theFrameworkExportsNothingToAPluginAlone(Path folder) {
+  void noQualifiedExportsToPlugins(Path folder) {
     Set<String> plugin =
         ModuleFinder.of(folder).findAll().stream()
             .map(m -> m.descriptor().name())

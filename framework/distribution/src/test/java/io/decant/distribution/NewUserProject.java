@@ -29,7 +29,7 @@ final class NewUserProject {
       Set.of(Path.of(".git"), Path.of("out"), Path.of("data"));
 
   /** What Maven and npm put beside the sources. */
-  private static final Set<String> BUILT = Set.of("target", "node_modules");
+  private static final Set<String> BUILD_FOLDERS = Set.of("target", "node_modules");
 
   /** Maven's calls end too soon to gain from the optimizing compiler. */
   private static final String QUICK = "-XX:TieredStopAtLevel=1";
@@ -54,9 +54,9 @@ final class NewUserProject {
     copy(
         sources,
         project.root,
-        place ->
-            BUILT.contains(place.getFileName().toString())
-                || NOT_COPIED.contains(sources.relativize(place)));
+        directory ->
+            BUILD_FOLDERS.contains(directory.getFileName().toString())
+                || NOT_COPIED.contains(sources.relativize(directory)));
     MnistSubset.write(project.root, 200, 100);
     project.linkTheRepository();
     project.reset();
@@ -102,10 +102,10 @@ final class NewUserProject {
     return Path.of(System.getProperty("decant.maven.repository"));
   }
 
-  private static void link(Path from, Path to, String except) throws IOException {
+  private static void link(Path from, Path to, String excluded) throws IOException {
     Files.createDirectories(to);
     for (Path entry : AssembledDistribution.children(from)) {
-      if (!entry.endsWith(except)) {
+      if (!entry.endsWith(excluded)) {
         Files.createSymbolicLink(to.resolve(entry.getFileName()), entry.toAbsolutePath());
       }
     }
@@ -120,13 +120,13 @@ final class NewUserProject {
     restore(repository, usersRepository(), "io");
   }
 
-  private static void restore(Path from, Path to, String except) throws IOException {
+  private static void restore(Path from, Path to, String excluded) throws IOException {
     for (Path entry : AssembledDistribution.children(from)) {
-      Path place = to.resolve(entry.getFileName());
+      Path directory = to.resolve(entry.getFileName());
       if (Files.isSymbolicLink(entry)) {
         Files.delete(entry);
-      } else if (!entry.endsWith(except) && !Files.exists(place)) {
-        copy(entry, place, nothing -> false);
+      } else if (!entry.endsWith(excluded) && !Files.exists(directory)) {
+        copy(entry, directory, path -> false);
       }
     }
   }
@@ -146,13 +146,14 @@ final class NewUserProject {
   }
 
   /** Whether a shell here finds a program of that name. */
-  boolean hasProgram(String word) {
-    if (word.contains("/")) {
-      return Files.isRegularFile(root.resolve(word)) && Files.isExecutable(root.resolve(word));
+  boolean hasProgram(String program) {
+    if (program.contains("/")) {
+      return Files.isRegularFile(root.resolve(program))
+          && Files.isExecutable(root.resolve(program));
     }
-    return Set.of("cd", "export", "source").contains(word)
+    return Set.of("cd", "export", "source").contains(program)
         || Stream.of(path().split(File.pathSeparator))
-            .anyMatch(place -> Files.isExecutable(Path.of(place, word)));
+            .anyMatch(directory -> Files.isExecutable(Path.of(directory, program)));
   }
 
   /**
@@ -188,14 +189,14 @@ final class NewUserProject {
         + System.getenv("PATH");
   }
 
-  private static void copy(Path from, Path to, Predicate<Path> leftOut) throws IOException {
+  private static void copy(Path from, Path to, Predicate<Path> excluded) throws IOException {
     Files.walkFileTree(
         from,
         new SimpleFileVisitor<>() {
           @Override
           public FileVisitResult preVisitDirectory(Path folder, BasicFileAttributes attributes)
               throws IOException {
-            if (leftOut.test(folder)) {
+            if (excluded.test(folder)) {
               return FileVisitResult.SKIP_SUBTREE;
             }
             Files.createDirectories(to.resolve(from.relativize(folder)));

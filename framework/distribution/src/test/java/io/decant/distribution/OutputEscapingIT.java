@@ -49,7 +49,7 @@ class OutputEscapingIT {
   private Path run;
 
   @BeforeAll
-  void runIt(@TempDir Path folder) throws Exception {
+  void runExperiment(@TempDir Path folder) throws Exception {
     TestProject project = new TestProject(folder);
     MnistSubset.write(folder, 200, 100);
     ThirdPartyJarBuilder.of("look")
@@ -63,11 +63,11 @@ class OutputEscapingIT {
             "static final String M = " + javaText(MEAN) + "; public Look() {}")
         .write(project.plugins().resolve("look.jar"));
     project.experiments(experiments());
-    List<String> words = new ArrayList<>(List.of("run", "--quiet"));
+    List<String> arguments = new ArrayList<>(List.of("run", "--quiet"));
     for (String stage : List.of("classifier", "code", "dictionary", "decoder")) {
-      words.add("--set=example.stages." + stage + ".epochs=1");
+      arguments.add("--set=example.stages." + stage + ".epochs=1");
     }
-    project.runDecant(words.toArray(String[]::new)).assertStatus(0);
+    project.runDecant(arguments.toArray(String[]::new)).assertStatus(0);
     run = project.run("example");
   }
 
@@ -126,9 +126,9 @@ class OutputEscapingIT {
         .replace("\u202e", "\\u202e");
   }
 
-  private List<Path> files(String end) throws IOException {
+  private List<Path> files(String suffix) throws IOException {
     try (Stream<Path> all = Files.walk(run)) {
-      return all.filter(file -> file.toString().endsWith(end)).sorted().toList();
+      return all.filter(file -> file.toString().endsWith(suffix)).sorted().toList();
     }
   }
 
@@ -152,7 +152,7 @@ class OutputEscapingIT {
   }
 
   @Test
-  void addsNoElementToTheReport() throws Exception {
+  void injectsNoElementIntoTheReport() throws Exception {
     Path report = run.resolve("report.html");
     List<Element> elements = elements(report);
     Set<String> names =
@@ -173,7 +173,7 @@ class OutputEscapingIT {
   }
 
   @Test
-  void doesNothingInABrowser() throws Exception {
+  void executesNothingInABrowser() throws Exception {
     List<Path> pages = new ArrayList<>(files(".html"));
     assertEquals(2, pages.size(), "the report and the explorer");
     pages.addAll(files(".svg"));

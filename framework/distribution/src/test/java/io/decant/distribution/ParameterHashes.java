@@ -86,9 +86,9 @@ final class ParameterHashes {
     for (Map.Entry<String, JsonNode> tensor : header.properties()) {
       JsonNode offsets = tensor.getValue().path("data_offsets");
       if (offsets.isArray()) {
-        int begin = offsets.get(0).asInt();
-        int length = offsets.get(1).asInt() - begin;
-        hashes.put(prefix + tensor.getKey(), sha256(safetensors, data + begin, length));
+        int start = offsets.get(0).asInt();
+        int length = offsets.get(1).asInt() - start;
+        hashes.put(prefix + tensor.getKey(), sha256(safetensors, data + start, length));
       }
     }
   }

@@ -24,7 +24,7 @@ class PlanningWithoutNd4jIT {
   @ParameterizedTest
   @ValueSource(
       strings = {"plan", "validate", "schema", "plugins list", "plugins describe linear-model"})
-  void loadsNoClassOfNd4j(String command) throws Exception {
+  void loadsNoNd4jClass(String command) throws Exception {
     Path log = folder.resolve("classes.log");
     ShellScript.ofDistribution(AssembledDistribution.project())
         .withVariable("DECANT_JAVA_OPTS", "-Xlog:class+load:file=" + log)

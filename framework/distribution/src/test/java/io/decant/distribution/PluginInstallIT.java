@@ -27,7 +27,7 @@ class PluginInstallIT {
   private Path target;
 
   @BeforeEach
-  void layOut() {
+  void createProject() {
     project = new TestProject(folder.resolve("project"));
     project.plugins().toFile().mkdirs();
     target = folder.resolve("target");
@@ -71,22 +71,22 @@ class PluginInstallIT {
         .write(jar);
   }
 
-  private ShellScript.ScriptResult install(Path... given) throws IOException, InterruptedException {
+  private ShellScript.ScriptResult install(Path... paths) throws IOException, InterruptedException {
     return project.runDecant(
-        Stream.concat(Stream.of("plugins", "install"), Stream.of(given).map(Path::toString))
+        Stream.concat(Stream.of("plugins", "install"), Stream.of(paths).map(Path::toString))
             .toArray(String[]::new));
   }
 
-  private void assertRefused(ShellScript.ScriptResult outcome, String reason) throws IOException {
+  private void assertRejected(ShellScript.ScriptResult outcome, String reason) throws IOException {
     outcome.assertStatus(2).assertErrContains(reason).assertErrContains("Nothing was copied.");
     assertInstalled();
   }
 
   private void assertInstalled(String... files) throws IOException {
-    try (Stream<Path> found = Files.walk(project.plugins())) {
+    try (Stream<Path> walked = Files.walk(project.plugins())) {
       assertEquals(
           new TreeSet<>(List.of(files)),
-          found
+          walked
               .filter(Files::isRegularFile)
               .map(file -> project.plugins().relativize(file).toString())
               .collect(Collectors.toCollection(TreeSet::new)));
@@ -94,7 +94,7 @@ class PluginInstallIT {
   }
 
   @Test
-  void theLibrariesBesideThePluginAreInstalledWithIt() throws Exception {
+  void installsAdjacentLibraries() throws Exception {
     Path words = words(target.resolve("lib/words.jar"), letters(target.resolve("lib/letters.jar")));
     Path jar = modular(words, target.resolve("look.jar"));
     Files.writeString(target.resolve("look-sources.jar"), "passed over");
@@ -114,7 +114,7 @@ class PluginInstallIT {
   }
 
   @Test
-  void librariesCanBeNamedOrLieInAFolder() throws Exception {
+  void acceptsLibrariesAsFilesOrFolder() throws Exception {
     Path letters = letters(folder.resolve("letters.jar"));
     Path words = words(folder.resolve("words.jar"), letters);
     Path jar = plain(words, target.resolve("look.jar"));
@@ -128,38 +128,38 @@ class PluginInstallIT {
   }
 
   @Test
-  void whatMissesAModuleOrAClassIsRefused() throws Exception {
+  void rejectsMissingModulesAndClasses() throws Exception {
     Path letters = letters(folder.resolve("letters.jar"));
     Path words = words(folder.resolve("words.jar"), letters);
     Path modular = modular(words, target.resolve("modular.jar"));
-    Path plain = plain(words, target.resolve("plain.jar"));
+    Path plainJar = plain(words, target.resolve("plain.jar"));
 
-    assertRefused(install(modular), "Module words not found, required by com.acme.look");
-    assertRefused(
-        install(plain), "com.acme.look.Look uses the class org.words.Words, which is neither");
-    for (Path jar : List.of(modular, plain)) {
-      assertRefused(
+    assertRejected(install(modular), "Module words not found, required by com.acme.look");
+    assertRejected(
+        install(plainJar), "com.acme.look.Look uses the class org.words.Words, which is neither");
+    for (Path jar : List.of(modular, plainJar)) {
+      assertRejected(
           install(jar, words),
           "org.words.Words uses the class org.letters.Letters, which is neither");
     }
   }
 
   @Test
-  void theLibraryOfOneOfSeveralPluginsMustBeInstalledWithItAlone() throws Exception {
+  void rejectsLibrariesForSeveralPlugins() throws Exception {
     Path words = words(folder.resolve("words.jar"), letters(folder.resolve("letters.jar")));
     Path jar = plain(words, target.resolve("look.jar"));
     Path other = ThirdPartyJarBuilder.of("stripes").write(target.resolve("stripes.jar"));
-    assertRefused(
+    assertRejected(
         install(jar, other, words),
         "there are several plugins, so it is ambiguous which of them uses the library words.jar");
-    assertRefused(
+    assertRejected(
         install(other, ThirdPartyJarBuilder.of("stripes").write(target.resolve("stripes-2.jar"))),
         "both have the plugin");
     install(words).assertStatus(2).assertErrContains("there is no plugin in words.jar");
   }
 
   @Test
-  void aProjectThatHasThePluginsNameIsNotReplaced() throws Exception {
+  void doesNotReplaceAProjectOfTheSameName() throws Exception {
     Path words = words(target.resolve("lib/words.jar"), letters(target.resolve("lib/letters.jar")));
     Path pom = Files.createDirectories(project.plugins().resolve("look")).resolve("pom.xml");
     Files.writeString(pom, "mine");

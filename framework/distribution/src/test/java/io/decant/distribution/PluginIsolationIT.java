@@ -30,7 +30,7 @@ class PluginIsolationIT {
   private TestProject project;
 
   @BeforeAll
-  void runThemAllTogether(@TempDir Path folder) throws Exception {
+  void runAll(@TempDir Path folder) throws Exception {
     project = new TestProject(folder);
     Path plugins = project.plugins();
     ThirdPartyJarBuilder.of("stripes").write(plugins.resolve("stripes.jar"));
@@ -95,14 +95,14 @@ class PluginIsolationIT {
   }
 
   /** A probe that sees a number. */
-  private static ThirdPartyJarBuilder probeJar(String id, String seen) {
+  private static ThirdPartyJarBuilder probeJar(String id, String className) {
     return ThirdPartyJarBuilder.of("look")
-        .replacing(FIELD, seen + ", \"\"", ID, "\"acme/" + id + "\"");
+        .replacing(FIELD, className + ", \"\"", ID, "\"acme/" + id + "\"");
   }
 
   /** The same, in a jar that is no module. */
-  private static ThirdPartyJarBuilder plain(String id, String seen) {
-    return probeJar(id, seen)
+  private static ThirdPartyJarBuilder plain(String id, String className) {
+    return probeJar(id, className)
         .without("module-info.java")
         .entry("META-INF/services/io.decant.api.spi.Probe", "com.acme.look.Look # the plugin\n");
   }
@@ -145,13 +145,13 @@ class PluginIsolationIT {
   }
 
   @Test
-  void eachPluginHasItsOwnVersionOfALibrary() throws IOException {
+  void pluginsHaveTheirOwnLibraryVersions() throws IOException {
     assertSees("words-1", 1);
     assertSees("words-2", 2);
   }
 
   @Test
-  void twoJarsMayHoldTheSameModule() throws IOException {
+  void twoJarsMayContainTheSameModule() throws IOException {
     assertSees("twin-1", 1);
     assertSees("twin-2", 2);
     assertEquals(
@@ -163,23 +163,23 @@ class PluginIsolationIT {
   }
 
   @Test
-  void aJarWithoutModuleInfoIsAPluginToo() throws IOException {
+  void jarWithoutModuleInfoIsAPlugin() throws IOException {
     assertSees("plain", 5);
   }
 
   @Test
-  void aJarThatHoldsCopiesOfTheFrameworksLibrariesUsesThem() throws IOException {
+  void fatJarUsesItsOwnLibraries() throws IOException {
     assertSees("shaded", 6);
   }
 
   @Test
-  void aFolderThatHoldsAnotherVersionOfAFrameworksLibraryUsesIt() throws IOException {
+  void folderUsesItsOwnVersionOfAFrameworkLibrary() throws IOException {
     assertSees("old-guava", 7);
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"lang", "plain-lang"})
-  void aLibraryThatIsNoModuleIsTheFoldersAndNotTheFrameworks(String plugin) throws IOException {
+  void automaticModuleOfTheFolderTakesPrecedence(String plugin) throws IOException {
     for (String version : List.of("3.10", "3.12")) {
       String probe = plugin + "-" + version.replace(".", "");
       assertSees(probe, Double.parseDouble(version));
@@ -192,7 +192,7 @@ class PluginIsolationIT {
   }
 
   @Test
-  void theListNamesTheirJars() throws Exception {
+  void listsTheirJars() throws Exception {
     String list = project.runDecant("plugins", "list").assertStatus(0).out();
     for (String jar : List.of("twin-1.jar", "twin-2.jar", "1-plain.jar", "shaded.jar")) {
       assertTrue(list.contains(jar), list);

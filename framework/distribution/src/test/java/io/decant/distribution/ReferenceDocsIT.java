@@ -18,7 +18,7 @@ import org.junit.jupiter.api.io.TempDir;
 @DisabledOnOs(OS.WINDOWS)
 class ReferenceDocsIT {
 
-  private static final String REMEDY = "; regenerate docs/reference with ./decant reference";
+  private static final String HINT = "; regenerate docs/reference with ./decant reference";
 
   private final Path reference =
       AssembledDistribution.project().resolve("docs").resolve("reference");
@@ -38,54 +38,54 @@ class ReferenceDocsIT {
         .run("reference", "--to", folder.toString())
         .assertStatus(0);
 
-    assertEquals(names(folder), names(reference), "the files differ" + REMEDY);
+    assertEquals(names(folder), names(reference), "the files differ" + HINT);
     for (String name : names(folder)) {
       compare(
           name, Files.readString(folder.resolve(name)), Files.readString(reference.resolve(name)));
     }
   }
 
-  private static void compare(String name, String now, String written) {
+  private static void compare(String name, String generated, String committed) {
     // as it is, whatever git makes of line ends
-    String[] expected = now.split("\\R");
-    String[] found = written.split("\\R");
-    for (int i = 0; i < Math.max(expected.length, found.length); i++) {
-      String wanted = i < expected.length ? expected[i] : "nothing";
-      String there = i < found.length ? found[i] : "nothing";
-      if (!wanted.equals(there)) {
+    String[] expected = generated.split("\\R");
+    String[] actual = committed.split("\\R");
+    for (int i = 0; i < Math.max(expected.length, actual.length); i++) {
+      String expectedLine = i < expected.length ? expected[i] : "nothing";
+      String actualLine = i < actual.length ? actual[i] : "nothing";
+      if (!expectedLine.equals(actualLine)) {
         fail(
             String.format(
                 Locale.ROOT,
                 "docs/reference/%s is out of date, line %d%s\nexpected: %s\nfound:    %s",
                 name,
                 i + 1,
-                REMEDY,
-                wanted,
-                there));
+                HINT,
+                expectedLine,
+                actualLine));
       }
     }
   }
 
   @Test
-  void theSchemaIsTheOneThatUsersWithoutPluginsOfTheirOwnGet() throws Exception {
+  void schemaMatchesThatOfBuiltInPlugins() throws Exception {
     ShellScript.ofDistribution(AssembledDistribution.project())
         .run("reference", "--to", folder.toString())
         .assertStatus(0);
     ShellScript decant =
         ShellScript.ofDistribution(folder).withVariable("DECANT_PROJECT", folder.toString());
 
-    String printed = decant.run("schema").assertStatus(0).out();
+    String output = decant.run("schema").assertStatus(0).out();
     decant
         .run("schema", "--to", "mine/e.json")
         .assertStatus(0)
         .assertOutContains("$schema=mine/e.json");
 
-    assertEquals(Files.readString(folder.resolve("experiments.schema.json")), printed);
-    assertEquals(printed, Files.readString(folder.resolve("mine").resolve("e.json")));
+    assertEquals(Files.readString(folder.resolve("experiments.schema.json")), output);
+    assertEquals(output, Files.readString(folder.resolve("mine").resolve("e.json")));
   }
 
   @Test
-  void aSchemaThatCannotBeWrittenIsAMistakeOfTheUsers() throws Exception {
+  void unwritableSchemaIsAUsageError() throws Exception {
     Files.writeString(folder.resolve("taken"), "a file");
 
     ShellScript.ofDistribution(folder)

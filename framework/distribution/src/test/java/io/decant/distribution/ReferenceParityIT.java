@@ -38,7 +38,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class ReferenceParityIT {
 
   private static final List<String> EXPERIMENTS = List.of("exp1", "exp2", "exp3");
-  private static final Duration PATIENCE = Duration.ofMinutes(30);
+  private static final Duration TIMEOUT = Duration.ofMinutes(30);
   private static final long MAX_RESIDENT_KILOBYTES = 1_500_000;
 
   /** Where the mean over the seeds of a measure must lie. */
@@ -84,11 +84,11 @@ class ReferenceParityIT {
   private long peakKilobytes;
 
   @BeforeAll
-  void runTheStudy(@TempDir Path folder) throws Exception {
+  void runStudy(@TempDir Path folder) throws Exception {
     out = folder.resolve("out");
     ShellScript.RunningScript study =
         ShellScript.ofDistribution(AssembledDistribution.project())
-            .withTimeout(PATIENCE)
+            .withTimeout(TIMEOUT)
             // memory grows with the number of jobs
             .start("run", "--quiet", "--jobs", "2", "--out", out.toString());
     while (study.process().isAlive()) {
@@ -149,12 +149,12 @@ class ReferenceParityIT {
 
   @ParameterizedTest
   @MethodSource("means")
-  void theMeanOverSeedsIsThatOfTheStudy(AcceptanceRange bar) throws IOException {
+  void meanOverSeedsMatchesTheStudy(AcceptanceRange bar) throws IOException {
     bar.assertContains("the mean", mean(valuesOf(bar.experiment(), bar.measure())));
   }
 
   @Test
-  void everySingleSeedReadsTheDigits() throws IOException {
+  void everySeedClassifiesDigits() throws IOException {
     for (String experiment : List.of("exp1", "exp2")) {
       AcceptanceRange bar = new AcceptanceRange(experiment, "classifier.test-accuracy", .959, .968);
       assertAll(
@@ -164,7 +164,7 @@ class ReferenceParityIT {
   }
 
   @Test
-  void theReportCallsADenseCodeDense() throws IOException {
+  void reportNotesADenseCode() throws IOException {
     String page = Files.readString(out.resolve("exp3").resolve("latest").resolve("report.html"));
     assertTrue(
         page.contains("that is a dense code"),
@@ -182,7 +182,7 @@ class ReferenceParityIT {
   }
 
   @Test
-  void memoryStaysUnderOneAndAHalfGigabytesWithTwoJobs() {
+  void memoryIsBelowOneAndAHalfGigabytes() {
     assertTrue(
         peakKilobytes > 0 && peakKilobytes < MAX_RESIDENT_KILOBYTES,
         () -> "at its peak " + peakKilobytes + " kB resident");

@@ -69,7 +69,7 @@ class ReleaseIT {
   private List<Path> jars;
 
   @BeforeAll
-  void unpackTheZipAndMakeAJre(@TempDir Path temporary) throws IOException {
+  void unpackZipAndCreateJre(@TempDir Path temporary) throws IOException {
     folder = temporary;
     Path zip = Path.of(System.getProperty("decant.release"));
     try (FileSystem files =
@@ -122,7 +122,7 @@ class ReleaseIT {
   }
 
   @Test
-  void holdsTheProgramTheStudyItsDataAndTheDocs() {
+  void containsProgramStudyDataAndDocs() {
     for (String file :
         List.of(
             "decant",
@@ -141,7 +141,7 @@ class ReleaseIT {
   }
 
   @Test
-  void runsTheStudyWithAJreAlone() throws Exception {
+  void runsTheStudyOnAJre() throws Exception {
     MnistSubset.write(folder, 400, 100);
     Path data = folder.resolve("data").resolve("mnist");
     script()
@@ -164,7 +164,7 @@ class ReleaseIT {
   }
 
   @Test
-  void runsAForeignPlugin() throws Exception {
+  void runsThirdPartyPlugin() throws Exception {
     Path jar = ThirdPartyJarBuilder.of("stripes").write(folder.resolve("stripes.jar"));
     script().run("plugins", "install", jar.toString()).assertStatus(0);
     Path experiments = Files.writeString(folder.resolve("foreign.yaml"), STRIPES);
@@ -175,7 +175,7 @@ class ReleaseIT {
   }
 
   @Test
-  void namesEveryJarInItsBillOfMaterials() throws Exception {
+  void billOfMaterialsListsEveryJar() throws Exception {
     JsonNode sbom = new ObjectMapper().readTree(home.resolve("sbom.json").toFile());
     Set<String> digests = new HashSet<>();
     for (JsonNode component : sbom.get("components")) {

@@ -34,7 +34,7 @@ class ReproducibilityIT {
   private Path folder;
 
   @BeforeAll
-  void runTheStudyWithTwoJobs(@TempDir Path temporary) throws Exception {
+  void runStudyWithTwoJobs(@TempDir Path temporary) throws Exception {
     folder = temporary;
     MnistTestProject.study(folder);
     runStudy(ShellScript.ofDistribution(folder), "two-jobs", 2);
@@ -42,9 +42,9 @@ class ReproducibilityIT {
 
   private static void runStudy(ShellScript script, String out, int jobs, String... experiments)
       throws IOException, InterruptedException {
-    List<String> more = new ArrayList<>(List.of("--out", out));
-    more.addAll(List.of(experiments));
-    script.run(MnistTestProject.shortStudy(jobs, more.toArray(String[]::new))).assertStatus(0);
+    List<String> arguments = new ArrayList<>(List.of("--out", out));
+    arguments.addAll(List.of(experiments));
+    script.run(MnistTestProject.shortStudy(jobs, arguments.toArray(String[]::new))).assertStatus(0);
   }
 
   private void assertSameAsWithTwoJobs(String out, List<String> experiments) throws IOException {
@@ -74,19 +74,19 @@ class ReproducibilityIT {
   }
 
   @Test
-  void withOneJobAndWithTwo() throws Exception {
+  void doesNotDependOnTheNumberOfJobs() throws Exception {
     runStudy(ShellScript.ofDistribution(folder), "one-job", 1);
     assertSameAsWithTwoJobs("one-job", STUDY);
   }
 
   @Test
-  void aloneAndBesideOtherExperiments() throws Exception {
+  void doesNotDependOnOtherExperiments() throws Exception {
     runStudy(ShellScript.ofDistribution(folder), "alone", 2, "exp3");
     assertSameAsWithTwoJobs("alone", List.of("exp3"));
   }
 
   @Test
-  void onAnotherJdk() throws Exception {
+  void doesNotDependOnTheJdk() throws Exception {
     Path home = Path.of(System.getProperty("java.home"));
     Optional<AlternateJdk> other = AlternateJdk.installedNextTo(home);
     assumeTrue(
@@ -106,7 +106,7 @@ class ReproducibilityIT {
   }
 
   @Test
-  void inWhicheverOrderTheStepsStand() throws Exception {
+  void doesNotDependOnTheOrderOfSteps() throws Exception {
     List<String> stages =
         new ArrayList<>(
             List.of(
@@ -131,9 +131,9 @@ class ReproducibilityIT {
     List<String> plan = runSmall("as-read", stages, probes, figures);
     List.of(stages, probes, figures).forEach(Collections::reverse);
     assertEquals(plan, runSmall("reversed", stages, probes, figures));
-    RunSnapshot asRead = RunSnapshot.latest(folder.resolve("as-read"), "small").ofSteps();
-    assertTrue(asRead.files().size() >= 20, asRead.files().keySet()::toString);
-    asRead.assertSame(RunSnapshot.latest(folder.resolve("reversed"), "small").ofSteps());
+    RunSnapshot inReadOrder = RunSnapshot.latest(folder.resolve("as-read"), "small").ofSteps();
+    assertTrue(inReadOrder.files().size() >= 20, inReadOrder.files().keySet()::toString);
+    inReadOrder.assertSame(RunSnapshot.latest(folder.resolve("reversed"), "small").ofSteps());
   }
 
   /**

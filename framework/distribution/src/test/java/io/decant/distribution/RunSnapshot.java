@@ -54,9 +54,9 @@ record RunSnapshot(Map<String, byte[]> files) {
 
   /** Those that stages, probes and figures gave, without the run's own files about all of them. */
   RunSnapshot ofSteps() {
-    Map<String, byte[]> some = new TreeMap<>(files);
-    some.keySet().removeIf(name -> !name.matches("seed-\\d+/(stages|probes|figures)/.*"));
-    return new RunSnapshot(some);
+    Map<String, byte[]> stepFiles = new TreeMap<>(files);
+    stepFiles.keySet().removeIf(name -> !name.matches("seed-\\d+/(stages|probes|figures)/.*"));
+    return new RunSnapshot(stepFiles);
   }
 
   void assertSame(RunSnapshot other) {

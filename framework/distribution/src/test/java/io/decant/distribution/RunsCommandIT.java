@@ -24,18 +24,18 @@ class RunsCommandIT {
   private Path folder;
 
   @BeforeAll
-  void runTheStudy(@TempDir Path temp) throws Exception {
+  void runStudy(@TempDir Path temp) throws Exception {
     folder = temp;
     MnistTestProject.study(folder);
     decant(MnistTestProject.shortStudy(2)).assertStatus(0);
   }
 
-  private ScriptResult decant(String... words) throws IOException, InterruptedException {
-    return ShellScript.ofDistribution(folder).run(words);
+  private ScriptResult decant(String... arguments) throws IOException, InterruptedException {
+    return ShellScript.ofDistribution(folder).run(arguments);
   }
 
   @Test
-  void everyExperimentGivesTheSameFilesWhenItIsRunAgainWithAnotherNumberOfJobs() throws Exception {
+  void rerunWithOtherJobsReproducesFiles() throws Exception {
     for (String experiment : EXPERIMENTS) {
       decant("rerun", experiment, "--jobs", "1")
           .assertStatus(0)
@@ -50,7 +50,7 @@ class RunsCommandIT {
   }
 
   @Test
-  void aRunIsRepeatedWithDataThatLiesElsewhere() throws Exception {
+  void rerunAcceptsMovedData() throws Exception {
     Path run = folder.resolve("out/exp1/latest").toRealPath();
     Path moved = Files.createDirectories(folder.resolve("elsewhere")).resolve("digits");
     Path recorded = folder.resolve("data/mnist").toRealPath();
@@ -68,19 +68,19 @@ class RunsCommandIT {
   }
 
   @Test
-  void aRunThatCameOutOtherwiseSaysWhatDiffersFirstAndWhyItMay() throws Exception {
+  void rerunReportsDifferencesAndCauses() throws Exception {
     Path run = folder.resolve("out/exp2/latest").toRealPath();
-    Path kept = folder.resolve("kept");
+    Path original = folder.resolve("kept");
     ScriptResult copied =
-        new ShellScript(Path.of("cp"), folder).run("-r", run.toString(), kept.toString());
+        new ShellScript(Path.of("cp"), folder).run("-r", run.toString(), original.toString());
     copied.assertStatus(0);
-    Path provenance = kept.resolve("provenance.json");
+    Path provenance = original.resolve("provenance.json");
     Files.writeString(
         provenance,
         Files.readString(provenance)
             .replaceFirst("\"vendor of java\" : \"[^\"]*\"", "\"vendor of java\" : \"another\""));
-    Files.writeString(kept.resolve("seed-2/stages/code/model.safetensors"), "damaged");
-    Path stage = kept.resolve("seed-1/stages/classifier/stage.json");
+    Files.writeString(original.resolve("seed-2/stages/code/model.safetensors"), "damaged");
+    Path stage = original.resolve("seed-1/stages/classifier/stage.json");
     Files.writeString(stage, Files.readString(stage).replaceFirst("\"l0\" : ", "\"l0\" : 1"));
     ScriptResult outcome = decant("rerun", "kept").assertStatus(1);
     outcome.assertOutContains("uses no cached results");
@@ -109,7 +109,7 @@ class RunsCommandIT {
   }
 
   @Test
-  void comparesTwoRunsInWordsAndOnAPage() throws Exception {
+  void comparesTwoRunsAsTextAndPage() throws Exception {
     decant("runs", "compare", "exp1", "exp2")
         .assertStatus(0)
         .assertOutContains("stages.code.penalty")

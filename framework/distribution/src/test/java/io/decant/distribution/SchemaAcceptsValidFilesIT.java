@@ -93,21 +93,21 @@ class SchemaAcceptsValidFilesIT {
 
   @TempDir private Path folder;
 
-  private final PluginRegistry catalogue =
+  private final PluginRegistry registry =
       BuiltInPlugins.with(new PointDataSource(), new AllTypesProbe());
-  private final String schema = ExperimentsJsonSchema.of(catalogue);
-  private final YamlSchemaValidator editor = new YamlSchemaValidator(schema);
-  private final List<String> disagreements = new ArrayList<>();
+  private final String schema = ExperimentsJsonSchema.of(registry);
+  private final YamlSchemaValidator validator = new YamlSchemaValidator(schema);
+  private final List<String> mismatches = new ArrayList<>();
   private int acceptedByBoth;
-  private int refusedByBoth;
-  private int refused;
+  private int rejectedByBoth;
+  private int rejectedBySchema;
 
   private Optional<List<String>> resolved(String yaml) {
     Path file = folder.resolve("f.yaml");
     try {
       Files.writeString(file, yaml);
       List<ExperimentPlan> plans =
-          new Planner(catalogue, new PluginActivity()).plan(PlanRequest.of(file));
+          new Planner(registry, new PluginActivity()).plan(PlanRequest.of(file));
       return Optional.of(plans.stream().map(ExperimentPlan::resolved).toList());
     } catch (InvalidConfigurationException e) {
       return Optional.empty();
@@ -126,43 +126,43 @@ class SchemaAcceptsValidFilesIT {
 
   private void compare(Mutation mutation, List<String> original) {
     Optional<List<String>> plans = resolved(mutation.yaml());
-    List<String> objections = editor.validate(mutation.yaml());
+    List<String> errors = validator.validate(mutation.yaml());
     // what the defaults say and every experiment says otherwise, nobody has read
-    boolean unread =
+    boolean rejected =
         mutation.change().startsWith("/defaults") && plans.equals(Optional.of(original));
-    if (plans.isPresent() && objections.isEmpty()) {
+    if (plans.isPresent() && errors.isEmpty()) {
       acceptedByBoth++;
-    } else if (plans.isPresent() && !unread) {
-      disagreements.add(mutation.change() + ": " + objections);
+    } else if (plans.isPresent() && !rejected) {
+      mismatches.add(mutation.change() + ": " + errors);
     } else if (plans.isEmpty()) {
-      refused++;
-      refusedByBoth += objections.isEmpty() ? 0 : 1;
+      rejectedBySchema++;
+      rejectedByBoth += errors.isEmpty() ? 0 : 1;
     }
   }
 
   /** Compares every so many mutations: all of them would take minutes. */
   private void compareEach(int stride, String yaml, List<String> newKeys) {
     List<String> original = resolved(yaml).orElseThrow();
-    assertEquals(List.of(), editor.validate(yaml));
+    assertEquals(List.of(), validator.validate(yaml));
     List<Mutation> all = new YamlMutator(newKeys).of(yaml).toList();
     for (int i = 0; i < all.size(); i += stride) {
       compare(all.get(i), original);
     }
-    assertEquals(List.of(), disagreements);
+    assertEquals(List.of(), mismatches);
   }
 
   @Test
-  void onAFileWithEverything() {
+  void acceptsVariantsOfACompleteFile() {
     compareEach(STRIDE_EVERYTHING, WITH_EVERYTHING, keysOfTheSchema());
 
     assertTrue(acceptedByBoth > 100, "accepted by both: " + acceptedByBoth);
     assertTrue(
-        refusedByBoth > 0.9 * refused,
-        "of " + refused + " files an editor notices only " + refusedByBoth);
+        rejectedByBoth > 0.9 * rejectedBySchema,
+        "of " + rejectedBySchema + " files an editor notices only " + rejectedByBoth);
   }
 
   @Test
-  void onTheStudy() throws IOException {
+  void acceptsVariantsOfTheStudy() throws IOException {
     MnistSubset.write(folder, 2, 2);
 
     compareEach(

@@ -74,7 +74,7 @@ class ShellIntegrationIT {
   }
 
   @Test
-  void aRunEndsWithACommandThatShowsItAsItIsTyped() throws Exception {
+  void suggestedOpenCommandWorks() throws Exception {
     List<String> lines = first.out().strip().lines().toList();
     String command = lines.get(lines.size() - 1).strip();
     assertTrue(command.contains(" open 'else where/out/small/"), command);
@@ -87,7 +87,7 @@ class ShellIntegrationIT {
   }
 
   @Test
-  void standardOutputThatCannotBeWrittenIsAFailureWithOneLine() throws Exception {
+  void unwritableStandardOutputIsAFailure() throws Exception {
     for (String command : List.of("runs export small --file \"$F\"", "plugins list", "--help")) {
       ScriptResult full = shell("\"$DECANT\" " + command + " >/dev/full").assertStatus(1);
       assertEquals(
@@ -100,7 +100,7 @@ class ShellIntegrationIT {
   }
 
   @Test
-  void endsQuietlyWithTheReaderOfItsOutput() throws Exception {
+  void exitsQuietlyOnBrokenPipe() throws Exception {
     ScriptResult piped =
         shell("{ \"$DECANT\" schema; echo $? >status; } | head -n 1").assertStatus(0);
     assertEquals("", piped.err());
@@ -109,7 +109,7 @@ class ShellIntegrationIT {
   }
 
   @Test
-  void aRunIsBroughtToItsEndWhateverBecomesOfItsOutput() throws Exception {
+  void runCompletesDespiteLostOutput() throws Exception {
     long before = runs().lines().count();
     shell("\"$DECANT\" run --file \"$F\" >/dev/full")
         .assertStatus(1)
@@ -122,7 +122,7 @@ class ShellIntegrationIT {
   }
 
   @Test
-  void writesToWhateverIsNamed() throws Exception {
+  void writesToDevicesAndPipes() throws Exception {
     String export = "\"$DECANT\" runs export small --file \"$F\" --to ";
     String head = "run,experiment,seed,";
     shell(export + "/dev/stdout").assertStatus(0).assertOutContains(head);
@@ -146,33 +146,33 @@ class ShellIntegrationIT {
   }
 
   @Test
-  void aGitThatHangsDelaysARunByTwoSecondsAtMost() throws Exception {
+  void hangingGitDelaysARunByAtMostTwoSeconds() throws Exception {
     Path bin = Files.createDirectories(folder.resolve("bin"));
     Path git =
         Files.writeString(
             bin.resolve("git"), "#!/bin/sh\ntrap '' TERM\nsleep 60\ntouch " + bin + "/woke\n");
     Files.setPosixFilePermissions(git, PosixFilePermissions.fromString("rwx------"));
-    long begun = System.nanoTime();
+    long startNanos = System.nanoTime();
     shell("\"$DECANT\" run --quiet --file \"$F\"", "PATH", bin + ":" + System.getenv("PATH"))
         .assertStatus(0);
-    assertTrue(System.nanoTime() - begun < 30_000_000_000L, "waited for git");
+    assertTrue(System.nanoTime() - startNanos < 30_000_000_000L, "waited for git");
   }
 
   @Test
-  void removesDraftsOfArchivesThatAKilledProcessLeft() throws Exception {
+  void removesArchiveLeftoversOfKilledProcesses() throws Exception {
     Path lib = AssembledDistribution.home().resolve("lib");
-    Process gone = new ProcessBuilder("true").start();
-    gone.waitFor();
+    Process endedProcess = new ProcessBuilder("true").start();
+    endedProcess.waitFor();
     String name = "classes-runs-0.jsa." + shell("uname -n").out().strip() + ".";
-    Path left = Files.writeString(lib.resolve(name + gone.pid()), "half");
-    Path folderLeft = Files.createDirectory(lib.resolve(name + gone.pid() + ".d"));
-    Path underWay = Files.writeString(lib.resolve(name + ProcessHandle.current().pid()), "half");
+    Path leftover = Files.writeString(lib.resolve(name + endedProcess.pid()), "half");
+    Path leftoverFolder = Files.createDirectory(lib.resolve(name + endedProcess.pid() + ".d"));
+    Path liveFile = Files.writeString(lib.resolve(name + ProcessHandle.current().pid()), "half");
     try {
       shell("\"$DECANT\" --version").assertStatus(0);
-      assertFalse(Files.exists(left) || Files.exists(folderLeft));
-      assertTrue(Files.exists(underWay));
+      assertFalse(Files.exists(leftover) || Files.exists(leftoverFolder));
+      assertTrue(Files.exists(liveFile));
     } finally {
-      Files.delete(underWay);
+      Files.delete(liveFile);
     }
   }
 

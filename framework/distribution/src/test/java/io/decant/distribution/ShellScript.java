@@ -26,7 +26,7 @@ final class ShellScript {
   private final Path script;
   private final Path currentFolder;
   private final Map<String, String> environment = new TreeMap<>();
-  private Duration patience = Duration.ofMinutes(5);
+  private Duration timeout = Duration.ofMinutes(5);
 
   ShellScript(Path script, Path currentFolder) {
     this.script = script;
@@ -48,7 +48,7 @@ final class ShellScript {
 
   /** Waits so long for a command to end; five minutes if this is never called. */
   ShellScript withTimeout(Duration most) {
-    patience = most;
+    timeout = most;
     return this;
   }
 
@@ -79,9 +79,10 @@ final class ShellScript {
     String errors() {
       // said by whichever test is the first to run an experiment
       String afterFirst = err.startsWith(FIRST_RUN) ? err.substring(FIRST_RUN.length()) : err;
-      String ofJvm = AssembledDistribution.vectorsAreUsed() ? USES_VECTORS : "";
-      assertTrue(afterFirst.startsWith(ofJvm), () -> "not begun with '" + ofJvm + "': " + err);
-      return afterFirst.substring(ofJvm.length());
+      String jvmWarning = AssembledDistribution.vectorsAreUsed() ? USES_VECTORS : "";
+      assertTrue(
+          afterFirst.startsWith(jvmWarning), () -> "not begun with '" + jvmWarning + "': " + err);
+      return afterFirst.substring(jvmWarning.length());
     }
   }
 
@@ -138,9 +139,9 @@ final class ShellScript {
   }
 
   /** Starts a command. */
-  RunningScript start(String... words) throws IOException {
+  RunningScript start(String... arguments) throws IOException {
     List<String> command = new ArrayList<>(List.of(script.toString()));
-    command.addAll(List.of(words));
+    command.addAll(List.of(arguments));
     Path out = Files.createTempFile("decant", ".out");
     Path err = Files.createTempFile("decant", ".err");
     out.toFile().deleteOnExit();
@@ -155,11 +156,11 @@ final class ShellScript {
     // no page is to be opened on the display of whoever runs the tests
     builder.environment().keySet().removeAll(Set.of("BROWSER", "DISPLAY", "WAYLAND_DISPLAY"));
     builder.environment().putAll(environment);
-    return new RunningScript(builder.start(), out, err, patience);
+    return new RunningScript(builder.start(), out, err, timeout);
   }
 
   /** Runs a command to its end. */
-  ScriptResult run(String... words) throws IOException, InterruptedException {
-    return start(words).await();
+  ScriptResult run(String... arguments) throws IOException, InterruptedException {
+    return start(arguments).await();
   }
 }

@@ -20,7 +20,7 @@ class SpiVersionIT {
 
   @ParameterizedTest
   @MethodSource("plugins")
-  void aBuiltInPluginSaysWhichVersionItWasBuiltFor(Path folder) throws IOException {
+  void builtInPluginsDeclareTheSpiVersion(Path folder) throws IOException {
     Path jar =
         AssembledDistribution.children(folder).stream()
             .filter(path -> path.getFileName().toString().startsWith("decant-"))

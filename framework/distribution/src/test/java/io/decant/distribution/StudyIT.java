@@ -67,17 +67,18 @@ class StudyIT {
   }
 
   private static void run(Path folder, String out) throws IOException, InterruptedException {
-    List<String> words = new ArrayList<>(List.of("run", "--quiet", "--seeds", "1", "--out", out));
+    List<String> arguments =
+        new ArrayList<>(List.of("run", "--quiet", "--seeds", "1", "--out", out));
     STAGES.forEach(
         (experiment, stages) ->
             stages.stream()
                 .filter(stage -> !stage.equals("code"))
                 .forEach(
                     stage ->
-                        words.addAll(
+                        arguments.addAll(
                             List.of("--set", experiment + ".stages." + stage + ".epochs=2"))));
     ShellScript.ScriptResult outcome =
-        ShellScript.ofDistribution(folder).run(words.toArray(String[]::new)).assertStatus(0);
+        ShellScript.ofDistribution(folder).run(arguments.toArray(String[]::new)).assertStatus(0);
     assertEquals("", outcome.errors());
     List<String> reports = outcome.out().lines().toList();
     assertEquals(3, reports.size(), outcome.out());
@@ -108,7 +109,7 @@ class StudyIT {
   }
 
   @Test
-  void aRunIsAWholeFolder() {
+  void runDirectoryIsComplete() {
     STAGES
         .keySet()
         .forEach(
@@ -139,7 +140,7 @@ class StudyIT {
   }
 
   @Test
-  void everyFigureIsThereAsSvgAndAsPng() {
+  void everyFigureExistsAsSvgAndPng() {
     FIGURES.forEach(
         (experiment, figures) -> {
           Path folder = runOf(first, experiment).resolve("seed-1").resolve("figures");
@@ -158,7 +159,7 @@ class StudyIT {
   }
 
   @Test
-  void aReportNeedsNoOtherFileAndNoNetwork() throws IOException {
+  void reportIsSelfContained() throws IOException {
     for (String experiment : STAGES.keySet()) {
       String page = Files.readString(runOf(first, experiment).resolve("report.html"));
       // only what is within the page, or a place in it
@@ -171,7 +172,7 @@ class StudyIT {
   }
 
   @Test
-  void theResolvedExperimentIsValidAndRunsAgain() throws Exception {
+  void resolvedExperimentRunsAgain() throws Exception {
     Path resolved = runOf(first, "exp1").resolve("experiment.yaml");
     ShellScript.ofDistribution(first)
         .run("validate", "--file", resolved.toString())
@@ -180,12 +181,12 @@ class StudyIT {
   }
 
   @Test
-  void theSameSeedGivesTheSameBits() throws IOException {
+  void sameSeedIsBitIdentical() throws IOException {
     for (String experiment : STAGES.keySet()) {
-      Map<String, byte[]> one = results(runOf(first, experiment).resolve("seed-1"));
+      Map<String, byte[]> expected = results(runOf(first, experiment).resolve("seed-1"));
       Map<String, byte[]> other = results(runOf(second, experiment).resolve("seed-1"));
-      assertEquals(one.keySet(), other.keySet());
-      one.forEach(
+      assertEquals(expected.keySet(), other.keySet());
+      expected.forEach(
           (name, bytes) ->
               assertTrue(
                   Arrays.equals(bytes, other.get(name)), experiment + ": " + name + " differs"));

@@ -31,8 +31,8 @@ record TestProject(Path folder) {
   }
 
   /** Runs a command to its end. */
-  ShellScript.ScriptResult runDecant(String... words) throws IOException, InterruptedException {
-    return script().run(words);
+  ShellScript.ScriptResult runDecant(String... arguments) throws IOException, InterruptedException {
+    return script().run(arguments);
   }
 
   /** The folder of an experiment's only run. */

@@ -45,7 +45,7 @@ final class ThirdPartyJarBuilder {
   private final Map<String, byte[]> entries = new TreeMap<>();
   private final Map<String, String> manifest = new LinkedHashMap<>();
   private final List<Path> libraries = new ArrayList<>();
-  private int laterBy;
+  private int versionOffset;
 
   /** The plugin whose sources lie in a folder of {@code src/test/resources/foreign}. */
   static ThirdPartyJarBuilder of(String plugin) {
@@ -72,14 +72,14 @@ final class ThirdPartyJarBuilder {
   }
 
   /** Replaces words in all source files; each of them must be there. */
-  ThirdPartyJarBuilder replacing(String... wordsAndTheirReplacements) {
-    for (int i = 0; i < wordsAndTheirReplacements.length; i += 2) {
-      String word = wordsAndTheirReplacements[i];
-      String replacement = wordsAndTheirReplacements[i + 1];
-      if (sources.values().stream().noneMatch(source -> source.contains(word))) {
-        throw new IllegalArgumentException("no source has: " + word);
+  ThirdPartyJarBuilder replacing(String... replacements) {
+    for (int i = 0; i < replacements.length; i += 2) {
+      String original = replacements[i];
+      String replacement = replacements[i + 1];
+      if (sources.values().stream().noneMatch(source -> source.contains(original))) {
+        throw new IllegalArgumentException("no source has: " + original);
       }
-      sources.replaceAll((file, source) -> source.replace(word, replacement));
+      sources.replaceAll((file, source) -> source.replace(original, replacement));
     }
     return this;
   }
@@ -104,7 +104,7 @@ final class ThirdPartyJarBuilder {
 
   /** Makes it a jar for a Java that is not there yet. */
   ThirdPartyJarBuilder ofNewerJava() {
-    laterBy = 40;
+    versionOffset = 40;
     return this;
   }
 
@@ -139,12 +139,12 @@ final class ThirdPartyJarBuilder {
         List.of("-proc:none", "-Xlint:none", "--release", "17", modular ? "-p" : "-cp", path);
     List<JavaFileObject> units = new ArrayList<>();
     sources.forEach((file, content) -> units.add(new InMemorySource(file, content)));
-    StringWriter said = new StringWriter();
+    StringWriter output = new StringWriter();
     Map<String, ByteArrayOutputStream> classes = new TreeMap<>();
     if (!COMPILER
-        .getTask(said, new InMemoryFileManager(classes), null, options, null, units)
+        .getTask(output, new InMemoryFileManager(classes), null, options, null, units)
         .call()) {
-      throw new AssertionError(said.toString());
+      throw new AssertionError(output.toString());
     }
     return classes.entrySet().stream()
         .collect(Collectors.toMap(Map.Entry::getKey, e -> e.getValue().toByteArray()));
@@ -154,7 +154,7 @@ final class ThirdPartyJarBuilder {
     Map<String, byte[]> all = new TreeMap<>(entries);
     classes.forEach(
         (name, content) -> {
-          content[MAJOR_VERSION] += (byte) laterBy;
+          content[MAJOR_VERSION] += (byte) versionOffset;
           all.put(name, content);
         });
     Manifest lines = new Manifest();

@@ -78,7 +78,7 @@ class ThirdPartyPluginsIT {
   private TestProject project;
 
   @BeforeAll
-  void runTheExperiment(@TempDir Path folder) throws Exception {
+  void runExperiment(@TempDir Path folder) throws Exception {
     project = new TestProject(folder);
     PLUGINS.forEach(
         plugin ->
@@ -88,7 +88,7 @@ class ThirdPartyPluginsIT {
   }
 
   @Test
-  void aForeignDataSourceFeedsTheBuiltInStages() throws IOException {
+  void thirdPartyDataSourceFeedsBuiltInStages() throws IOException {
     JsonNode measures = project.json("mixed", "metrics.json").get("measures");
     double accuracy = measures.at("/classifier.test-accuracy/mean").doubleValue();
     // one of three by chance
@@ -96,7 +96,7 @@ class ThirdPartyPluginsIT {
   }
 
   @Test
-  void aForeignStageIsMeasuredLikeABuiltInOne() throws IOException {
+  void thirdPartyStageIsEvaluated() throws IOException {
     JsonNode measures = project.json("mixed", "metrics.json").get("measures");
     assertEquals(1, measures.at("/dictionary.explained-variance/mean").doubleValue(), 1e-5);
     double l0 = measures.at("/dictionary.code.l0/mean").doubleValue();
@@ -105,7 +105,7 @@ class ThirdPartyPluginsIT {
   }
 
   @Test
-  void aForeignDictionaryIsSteeredByTheBuiltInProbe() throws IOException {
+  void builtInProbeSteersThirdPartyDictionary() throws IOException {
     assertEquals(FEATURES, array("importance", "overall").length);
     assertEquals(1, sum(array("importance", "overall")), 1e-3);
     // as all features are kept, for every class the same is decoded, and drawn: the mean activation
@@ -118,7 +118,7 @@ class ThirdPartyPluginsIT {
   }
 
   @Test
-  void theBuiltInFiguresDrawAForeignDictionary() {
+  void builtInFiguresRenderThirdPartyDictionary() {
     List<String> files =
         AssembledDistribution.children(project.run("mixed").resolve("seed-1").resolve("figures"))
             .stream()
@@ -135,42 +135,42 @@ class ThirdPartyPluginsIT {
   }
 
   @Test
-  void aForeignProbeWatchesTrainingEpochByEpoch() throws IOException {
-    List<Double> told = new ArrayList<>();
+  void thirdPartyProbeObservesTraining() throws IOException {
+    List<Double> reported = new ArrayList<>();
     for (String line :
         Files.readAllLines(project.run("mixed").resolve("seed-1").resolve("metrics.jsonl"))) {
       JsonNode epoch = new ObjectMapper().readTree(line);
       if (epoch.get("stage").textValue().equals("classifier")) {
-        told.add(epoch.at("/measures/test-accuracy").doubleValue());
+        reported.add(epoch.at("/measures/test-accuracy").doubleValue());
       }
     }
-    List<Double> seen = new ArrayList<>();
+    List<Double> observed = new ArrayList<>();
     List<Integer> epochs = new ArrayList<>();
-    for (JsonNode moment :
+    for (JsonNode epochNode :
         project.json("mixed", "seed-1/probes/accuracy/observation.json").get("epochs")) {
-      epochs.add(moment.get("epoch").intValue());
-      seen.add(moment.at("/scalars/0/value").doubleValue());
+      epochs.add(epochNode.get("epoch").intValue());
+      observed.add(epochNode.at("/scalars/0/value").doubleValue());
     }
     assertEquals(List.of(1, 2, 3, 4), epochs);
-    assertTrue(told.stream().distinct().count() > 1, "the same in every epoch: " + told);
-    for (int i = 0; i < told.size(); i++) {
-      assertEquals(told.get(i), seen.get(i), 1e-6, "epoch " + (i + 1));
+    assertTrue(reported.stream().distinct().count() > 1, "the same in every epoch: " + reported);
+    for (int i = 0; i < reported.size(); i++) {
+      assertEquals(reported.get(i), observed.get(i), 1e-6, "epoch " + (i + 1));
     }
   }
 
   @Test
-  void aForeignVisualizerDrawsABuiltInProbesObservation() throws IOException {
+  void thirdPartyVisualizerRendersBuiltInObservation() throws IOException {
     String svg = Files.readString(project.run("mixed").resolve("seed-1/figures/bars.svg"));
     Matcher bars = Pattern.compile("height=\"([^\"]+)\"").matcher(svg);
-    float[] shares = array("importance", "overall");
-    for (float share : shares) {
+    float[] values = array("importance", "overall");
+    for (float value : values) {
       assertTrue(bars.find(), svg);
-      assertEquals(share, Float.parseFloat(bars.group(1)));
+      assertEquals(value, Float.parseFloat(bars.group(1)));
     }
   }
 
   @Test
-  void theReportAndTheProvenanceTellOfThem() throws IOException {
+  void reportAndProvenanceIncludeThem() throws IOException {
     String report = Files.readString(project.run("mixed").resolve("report.html"));
     for (String id : List.of("Stripes", "Mirror dictionary", "Epoch accuracy")) {
       assertTrue(report.contains(id), id);

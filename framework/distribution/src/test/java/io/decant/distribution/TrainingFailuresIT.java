@@ -36,7 +36,7 @@ class TrainingFailuresIT {
       """;
 
   @Test
-  void isSaidWithWhatToTry(@TempDir Path folder) throws Exception {
+  void areReportedWithHints(@TempDir Path folder) throws Exception {
     MnistTestProject.of(folder, EXPERIMENTS, 640, 200);
     ScriptResult run = ShellScript.ofDistribution(folder).run("run", "wrong").assertStatus(1);
 

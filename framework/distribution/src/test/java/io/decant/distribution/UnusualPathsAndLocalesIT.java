@@ -28,7 +28,7 @@ class UnusualPathsAndLocalesIT {
   private static final String TITLE = "Größe 日本 🙂";
 
   /** Surroundings that know no UTF-8, each as variables of the environment. */
-  private static final List<Map<String, String>> FOREIGN =
+  private static final List<Map<String, String>> LOCALES =
       List.of(
           Map.of("LC_ALL", "C"),
           Map.of(
@@ -44,17 +44,17 @@ class UnusualPathsAndLocalesIT {
   private Path work;
 
   @BeforeEach
-  void copyTheStudy() throws IOException {
+  void copyStudy() throws IOException {
     work = Files.createDirectories(folder.resolve("dätä 日本 🙂"));
     MnistTestProject.study(work, 200, 100);
   }
 
   @Test
-  void readsAndWritesUtf8WhateverTheLocale() throws Exception {
+  void usesUtf8InEveryLocale() throws Exception {
     Path file = Files.move(work.resolve("experiments.yaml"), work.resolve("größe 日本 🙂.yaml"));
-    for (Map<String, String> foreign : FOREIGN) {
+    for (Map<String, String> locale : LOCALES) {
       ShellScript script = ShellScript.ofDistribution(folder);
-      foreign.forEach(script::withVariable);
+      locale.forEach(script::withVariable);
       script
           .run("plan", "exp1", "--file", file.toString(), "--set", "exp1.title=" + TITLE)
           .assertStatus(0)
@@ -67,7 +67,7 @@ class UnusualPathsAndLocalesIT {
   }
 
   @Test
-  void keepsATitleAndNamesOfFoldersWhateverTheLocale() throws Exception {
+  void retainsTitleAndFolderNamesInEveryLocale() throws Exception {
     ShellScript.ofDistribution(work)
         .withVariable("LC_ALL", "C")
         .run("run", "exp1", "--seeds", "1", "--out", "außen 🙂", "--set", "exp1.title=" + TITLE)
@@ -108,10 +108,10 @@ class UnusualPathsAndLocalesIT {
   }
 
   @Test
-  void saysWhatIsWrongWithAFolderThatTheJvmCannotRunIn() throws Exception {
-    for (Map.Entry<String, String> wrong :
+  void reportsFoldersThatTheJvmDoesNotSupport() throws Exception {
+    for (Map.Entry<String, String> invalid :
         Map.of("a\nb", "a line break", "🙂", "an emoji").entrySet()) {
-      Path bin = Files.createDirectories(folder.resolve(wrong.getKey()).resolve("bin"));
+      Path bin = Files.createDirectories(folder.resolve(invalid.getKey()).resolve("bin"));
       for (String part : List.of("decant", "utf-8")) {
         Files.copy(AssembledDistribution.home().resolve("bin").resolve(part), bin.resolve(part));
       }
@@ -120,12 +120,12 @@ class UnusualPathsAndLocalesIT {
       new ShellScript(bin.resolve("decant"), work)
           .run("plan")
           .assertStatus(2)
-          .assertErrContains("Decant cannot run in a folder with " + wrong.getValue());
+          .assertErrContains("Decant cannot run in a folder with " + invalid.getValue());
     }
   }
 
   @Test
-  void obeysOnATerminalOfAnyWidth() throws Exception {
+  void worksOnTerminalsOfAnyWidth() throws Exception {
     for (String columns : List.of("1", "20", "99999999999999999999")) {
       ShellScript script = ShellScript.ofDistribution(work).withVariable("COLUMNS", columns);
       script.run("validate", "--help").assertStatus(0).assertOutContains("Usage: decant validate");
@@ -135,7 +135,7 @@ class UnusualPathsAndLocalesIT {
 
   @Test
   @EnabledIf("hasPseudoTerminals")
-  void obeysOnANarrowPseudoTerminal() throws Exception {
+  void worksOnANarrowPseudoTerminal() throws Exception {
     String decant = "stty cols 20 && \"$DECANT\" validate exp1";
     new ShellScript(Path.of("script"), work)
         .withVariable("TERM", "xterm")
@@ -156,7 +156,7 @@ class UnusualPathsAndLocalesIT {
   }
 
   @Test
-  void isBuiltInNoLanguage() throws Exception {
+  void outputDoesNotDependOnTheLanguage() throws Exception {
     new ShellScript(
             Path.of(System.getProperty("decant.maven.home"), "bin", "mvn"),
             AssembledDistribution.project())
@@ -168,7 +168,7 @@ class UnusualPathsAndLocalesIT {
   }
 
   @Test
-  void saysThatTheCurrentFolderIsGone() throws Exception {
+  void reportsAMissingCurrentFolder() throws Exception {
     Files.createDirectories(folder.resolve("gone"));
     ScriptResult outcome =
         new ShellScript(Path.of("sh"), folder.resolve("gone"))

@@ -37,32 +37,32 @@ class VectorKernelsIT {
    * So far apart may what two orders of summation have learnt be, after ten to twenty steps of
    * 0.001 for each value.
    */
-  private static final double OF_PARAMETERS = 1e-4;
+  private static final double PARAMETER_TOLERANCE = 1e-4;
 
   /** Of a measure, in proportion to it. */
-  private static final double OF_MEASURES = 1e-4;
+  private static final double METRIC_TOLERANCE = 1e-4;
 
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final List<String> STAGES =
       List.of("classifier", "sae-low", "sae-high", "decoder");
 
-  private Path with;
+  private Path simdRun;
   private Path again;
-  private Path without;
+  private Path scalarRun;
 
   @BeforeAll
-  void runThrice(@TempDir Path folder) throws Exception {
+  void runThreeTimes(@TempDir Path folder) throws Exception {
     MnistTestProject.study(folder);
     ShellScript script = ShellScript.ofDistribution(folder);
-    with = run(script, folder, "with");
+    simdRun = run(script, folder, "with");
     again = run(script, folder, "again");
     script.withVariable("DECANT_VECTORS", "off");
-    without = run(script, folder, "without");
+    scalarRun = run(script, folder, "without");
   }
 
   private static Path run(ShellScript script, Path folder, String out)
       throws IOException, InterruptedException {
-    String[] words = {
+    String[] arguments = {
       "run",
       "exp3",
       "--quiet",
@@ -79,7 +79,7 @@ class VectorKernelsIT {
       "--set",
       "exp3.stages.decoder.epochs=2"
     };
-    ShellScript.ScriptResult outcome = script.run(words).assertStatus(0);
+    ShellScript.ScriptResult outcome = script.run(arguments).assertStatus(0);
     assertEquals("", out.equals("without") ? outcome.err() : outcome.errors());
     return folder.resolve(out).resolve("exp3").resolve("latest").toRealPath();
   }
@@ -96,55 +96,55 @@ class VectorKernelsIT {
   }
 
   @Test
-  void twoProcessesGiveTheSameBits() throws IOException {
+  void isBitIdenticalAcrossProcesses() throws IOException {
     for (String stage : STAGES) {
-      assertTrue(Arrays.equals(parameters(with, stage), parameters(again, stage)), stage);
+      assertTrue(Arrays.equals(parameters(simdRun, stage), parameters(again, stage)), stage);
     }
     assertEquals(
         -1,
         Files.mismatch(
-            with.resolve("seed-1/metrics.jsonl"), again.resolve("seed-1/metrics.jsonl")));
+            simdRun.resolve("seed-1/metrics.jsonl"), again.resolve("seed-1/metrics.jsonl")));
   }
 
   @Test
-  void withoutItTheSameIsLearntWithinRounding() throws IOException {
+  void parametersMatchScalarKernels() throws IOException {
     for (String stage : STAGES) {
-      float[] expected = parameters(without, stage);
-      float[] given = parameters(with, stage);
-      assertEquals(expected.length, given.length);
+      float[] expected = parameters(scalarRun, stage);
+      float[] actual = parameters(simdRun, stage);
+      assertEquals(expected.length, actual.length);
       for (int i = 0; i < expected.length; i++) {
-        assertEquals(expected[i], given[i], OF_PARAMETERS, stage + ", value " + i);
+        assertEquals(expected[i], actual[i], PARAMETER_TOLERANCE, stage + ", value " + i);
       }
     }
   }
 
   @Test
-  void withoutItTheSameIsMeasuredWithinRounding() throws IOException {
-    List<String> expected = Files.readAllLines(without.resolve("seed-1/metrics.jsonl"));
-    List<String> given = Files.readAllLines(with.resolve("seed-1/metrics.jsonl"));
-    assertEquals(expected.size(), given.size());
+  void metricsMatchScalarKernels() throws IOException {
+    List<String> expected = Files.readAllLines(scalarRun.resolve("seed-1/metrics.jsonl"));
+    List<String> actual = Files.readAllLines(simdRun.resolve("seed-1/metrics.jsonl"));
+    assertEquals(expected.size(), actual.size());
     assertFalse(expected.isEmpty());
     for (int i = 0; i < expected.size(); i++) {
-      assertNear(JSON.readTree(expected.get(i)), JSON.readTree(given.get(i)), expected.get(i));
+      assertNear(JSON.readTree(expected.get(i)), JSON.readTree(actual.get(i)), expected.get(i));
     }
   }
 
-  private static void assertNear(JsonNode expected, JsonNode given, String of) {
-    assertEquals(expected.getNodeType(), given.getNodeType(), of);
-    assertEquals(expected.size(), given.size(), of);
+  private static void assertNear(JsonNode expected, JsonNode actual, String path) {
+    assertEquals(expected.getNodeType(), actual.getNodeType(), path);
+    assertEquals(expected.size(), actual.size(), path);
     if (expected.isNumber()) {
       double value = expected.doubleValue();
-      assertEquals(value, given.doubleValue(), OF_MEASURES * Math.abs(value), of);
+      assertEquals(value, actual.doubleValue(), METRIC_TOLERANCE * Math.abs(value), path);
     } else if (expected.isValueNode()) {
-      assertEquals(expected, given, of);
+      assertEquals(expected, actual, path);
     }
     for (int i = 0; expected.isArray() && i < expected.size(); i++) {
-      assertNear(expected.get(i), given.get(i), of);
+      assertNear(expected.get(i), actual.get(i), path);
     }
     expected
         .fieldNames()
         .forEachRemaining(
-            name -> assertNear(expected.get(name), given.path(name), of + ": " + name));
+            name -> assertNear(expected.get(name), actual.path(name), path + ": " + name));
   }
 
   /**
@@ -152,10 +152,10 @@ class VectorKernelsIT {
    * that is none.
    */
   @Test
-  void theScriptNamesKernelsThatThereAre() throws IOException {
+  void scriptListsExistingKernels() throws IOException {
     String script = Files.readString(AssembledDistribution.home().resolve("bin").resolve("decant"));
     Matcher kernels = Pattern.compile("['. ](\\w+)::(\\*|\\w+)(:[0-9.]+|\\*)").matcher(script);
-    int named = 0;
+    int count = 0;
     try (ModuleReader module =
         AssembledDistribution.vectors().find("io.decant.nnvector").orElseThrow().open()) {
       while (kernels.find()) {
@@ -165,9 +165,9 @@ class VectorKernelsIT {
           String names = new String(file.readAllBytes(), StandardCharsets.ISO_8859_1);
           assertTrue(method.equals("*") || names.contains(method), kernels.group());
         }
-        named++;
+        count++;
       }
     }
-    assertEquals(7, named);
+    assertEquals(7, count);
   }
 }

@@ -64,7 +64,7 @@ final class YamlMutator {
           "{ uses: linear-model }",
           "{ title: ~ }");
 
-  private static final List<String> VALUES_OF_NEW_KEYS = List.of("~", "5", "word", "{}");
+  private static final List<String> NEW_VALUES = List.of("~", "5", "word", "{}");
 
   private final List<String> newKeys;
 
@@ -89,34 +89,35 @@ final class YamlMutator {
   }
 
   private Stream<MutatedNode> variants(Object node, String path) {
-    Stream<MutatedNode> others =
+    Stream<MutatedNode> variants =
         VALUES.stream().map(value -> new MutatedNode(path + " = " + value, new RawText(value)));
     if (node instanceof Map<?, ?> map) {
-      Stream<MutatedNode> within =
+      Stream<MutatedNode> nested =
           map.keySet().stream().flatMap(key -> atKey(map, (String) key, path));
-      return Stream.of(others, within, newKeys.stream().flatMap(key -> withKey(map, key, path)))
+      return Stream.of(variants, nested, newKeys.stream().flatMap(key -> withKey(map, key, path)))
           .flatMap(s -> s);
     }
     if (node instanceof List<?> list) {
-      Stream<MutatedNode> within =
+      Stream<MutatedNode> nested =
           Stream.iterate(0, i -> i < list.size(), i -> i + 1).flatMap(i -> atIndex(list, i, path));
-      return Stream.concat(others, within);
+      return Stream.concat(variants, nested);
     }
-    return others;
+    return variants;
   }
 
   private Stream<MutatedNode> atKey(Map<?, ?> map, String key, String path) {
-    String place = path + "/" + key;
+    String childPath = path + "/" + key;
     Stream<MutatedNode> changed =
-        variants(map.get(key), place)
+        variants(map.get(key), childPath)
             .map(v -> new MutatedNode(v.change(), with(map, key, key, v.node())));
-    MutatedNode without = new MutatedNode(place + " taken away", without(map, key));
+    MutatedNode removed = new MutatedNode(childPath + " taken away", without(map, key));
     Stream<MutatedNode> renamed =
         Stream.of(key + "x", key.toUpperCase(Locale.ROOT))
             .map(
                 name ->
-                    new MutatedNode(place + " called " + name, with(map, key, name, map.get(key))));
-    return Stream.of(changed, Stream.of(without), renamed).flatMap(s -> s);
+                    new MutatedNode(
+                        childPath + " called " + name, with(map, key, name, map.get(key))));
+    return Stream.of(changed, Stream.of(removed), renamed).flatMap(s -> s);
   }
 
   private Stream<MutatedNode> atIndex(List<?> list, int index, String path) {
@@ -133,7 +134,7 @@ final class YamlMutator {
     if (map.containsKey(key)) {
       return Stream.empty();
     }
-    return VALUES_OF_NEW_KEYS.stream()
+    return NEW_VALUES.stream()
         .map(
             value ->
                 new MutatedNode(

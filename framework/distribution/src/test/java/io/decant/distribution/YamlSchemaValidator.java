@@ -28,8 +28,11 @@ final class YamlSchemaValidator {
 
   /** What the draft's own schema says against a schema. */
   static List<String> validateSchema(String schema) {
-    SchemaLocation draft = SchemaLocation.of(SpecificationVersion.DRAFT_2020_12.getDialectId());
-    return SCHEMAS.getSchema(draft).validate(json(schema)).stream().map(Object::toString).toList();
+    SchemaLocation schemaLocation =
+        SchemaLocation.of(SpecificationVersion.DRAFT_2020_12.getDialectId());
+    return SCHEMAS.getSchema(schemaLocation).validate(json(schema)).stream()
+        .map(Object::toString)
+        .toList();
   }
 
   static JsonNode json(String text) {

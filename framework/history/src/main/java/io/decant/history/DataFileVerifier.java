@@ -42,14 +42,17 @@ public final class DataFileVerifier {
 
   private static int checkAll(
       ProvenanceRecord provenance, Path currentFolder, List<MovedData> moved) {
-    Optional<String> ofCommand = Optional.ofNullable(provenance.section("call").get("in folder"));
-    List<Path> places =
-        Stream.concat(ofCommand.stream().map(Path::of), Stream.of(currentFolder)).toList();
+    Optional<String> commandFolder =
+        Optional.ofNullable(provenance.section("call").get("in folder"));
+    List<Path> folders =
+        Stream.concat(commandFolder.stream().map(Path::of), Stream.of(currentFolder)).toList();
     Map<String, String> files = provenance.section("data");
     for (Map.Entry<String, String> file : files.entrySet()) {
       List<Path> candidates =
-          places.stream().map(place -> now(place.resolve(file.getKey()), moved)).toList();
-      Path found =
+          folders.stream()
+              .map(folder -> currentPath(folder.resolve(file.getKey()), moved))
+              .toList();
+      Path actual =
           candidates.stream()
               .filter(Files::isRegularFile)
               .findFirst()
@@ -62,11 +65,11 @@ public final class DataFileVerifier {
                                   + (moved.isEmpty() ? "" : ", nor is " + candidates.get(0)))
                           .hint(
                               "Restore it, run Decant in its folder, or specify the new location of the data with --data."));
-      if (!sum(found).equals(file.getValue())) {
+      if (!sum(actual).equals(file.getValue())) {
         throw new InvalidInputException(
-                found
+                actual
                     + " has changed since the run: its SHA-256 is "
-                    + sum(found)
+                    + sum(actual)
                     + ", it was "
                     + file.getValue())
             .hint("Restore the original file.");
@@ -75,9 +78,9 @@ public final class DataFileVerifier {
     return files.size();
   }
 
-  private static Path now(Path recorded, List<MovedData> moved) {
+  private static Path currentPath(Path recorded, List<MovedData> moved) {
     return moved.stream()
-        .map(data -> data.now(recorded))
+        .map(data -> data.currentPath(recorded))
         .filter(path -> !path.equals(recorded))
         .findFirst()
         .orElse(recorded);

@@ -26,7 +26,7 @@ public final class EnvironmentDiff {
    * The facts on which results may depend; the number of cores and the heap size are not among
    * them.
    */
-  private static final List<String> OF_MACHINE =
+  private static final List<String> MACHINE_KEYS =
       List.of(
           "java",
           "vendor of java",
@@ -37,17 +37,17 @@ public final class EnvironmentDiff {
           "matrix products");
 
   private final ProvenanceRecord before;
-  private final ProvenanceRecord now;
+  private final ProvenanceRecord after;
   private final List<String> differences = new ArrayList<>();
 
-  private EnvironmentDiff(ProvenanceRecord before, ProvenanceRecord now) {
+  private EnvironmentDiff(ProvenanceRecord before, ProvenanceRecord after) {
     this.before = before;
-    this.now = now;
+    this.after = after;
   }
 
   /** Returns a description of each difference, plugins first. */
-  public static List<String> differences(ProvenanceRecord before, ProvenanceRecord now) {
-    EnvironmentDiff diff = new EnvironmentDiff(before, now);
+  public static List<String> differences(ProvenanceRecord before, ProvenanceRecord after) {
+    EnvironmentDiff diff = new EnvironmentDiff(before, after);
     diff.jars("plugins", "plugin ");
     diff.files();
     diff.machine();
@@ -55,18 +55,18 @@ public final class EnvironmentDiff {
     return List.copyOf(diff.differences);
   }
 
-  private void jars(String section, String word) {
+  private void jars(String section, String label) {
     Map<String, Map<String, String>> first = before.parts(section);
-    Map<String, Map<String, String>> second = now.parts(section);
+    Map<String, Map<String, String>> second = after.parts(section);
     // older runs have not recorded this
     if (first.isEmpty() || second.isEmpty()) {
       return;
     }
     for (String name : names(first, second)) {
       if (!first.containsKey(name) || !second.containsKey(name)) {
-        differences.add(word + name + (first.containsKey(name) ? " is missing now" : " is new"));
+        differences.add(label + name + (first.containsKey(name) ? " is missing now" : " is new"));
       } else if (!sums(first.get(name)).equals(sums(second.get(name)))) {
-        differences.add(word + name + ": " + changed(first.get(name), second.get(name)));
+        differences.add(label + name + ": " + changed(first.get(name), second.get(name)));
       }
     }
   }
@@ -75,32 +75,32 @@ public final class EnvironmentDiff {
     return jar.get(SUM) + " " + jar.get("libraries");
   }
 
-  private static String changed(Map<String, String> before, Map<String, String> now) {
-    return before.getOrDefault(SUM, "").equals(now.getOrDefault(SUM, ""))
+  private static String changed(Map<String, String> before, Map<String, String> after) {
+    return before.getOrDefault(SUM, "").equals(after.getOrDefault(SUM, ""))
         ? "same jar with different libraries"
-        : shown(before) + " → " + shown(now);
+        : format(before) + " → " + format(after);
   }
 
-  private static String shown(Map<String, String> jar) {
-    String sum = jar.getOrDefault(SUM, "none");
+  private static String format(Map<String, String> jar) {
+    String checksum = jar.getOrDefault(SUM, "none");
     String version = Optional.ofNullable(jar.get("version")).map(v -> v + " ").orElse("");
-    return version + "(" + sum.substring(0, Math.min(SHOWN_DIGITS, sum.length())) + "…)";
+    return version + "(" + checksum.substring(0, Math.min(SHOWN_DIGITS, checksum.length())) + "…)";
   }
 
   private void files() {
     Map<String, String> first = before.section("data");
-    Map<String, String> second = now.section("data");
+    Map<String, String> second = after.section("data");
     Set<String> sums = Set.copyOf(second.values());
     first.forEach(
-        (file, sum) -> {
-          if (!sums.contains(sum)) {
+        (file, checksum) -> {
+          if (!sums.contains(checksum)) {
             differences.add("data file " + file + " has changed");
           }
         });
     if (first.size() != second.size()) {
       differences.add("data files: " + first.size() + " → " + second.size());
     } else if (sums.equals(Set.copyOf(first.values()))) {
-      moved(byRelativeName(first), byRelativeName(second));
+      addMovedFiles(byRelativeName(first), byRelativeName(second));
     }
   }
 
@@ -108,12 +108,12 @@ public final class EnvironmentDiff {
    * The location of a data set is irrelevant, but not the location of a file in it, since its
    * folder can be its label.
    */
-  private void moved(Map<String, String> first, Map<String, String> second) {
+  private void addMovedFiles(Map<String, String> first, Map<String, String> second) {
     first.forEach(
-        (name, sum) -> {
-          if (!sum.equals(second.get(name))) {
+        (name, checksum) -> {
+          if (!checksum.equals(second.get(name))) {
             second.entrySet().stream()
-                .filter(file -> file.getValue().equals(sum))
+                .filter(file -> file.getValue().equals(checksum))
                 .findFirst()
                 .ifPresent(
                     file -> differences.add("data file " + name + " is now " + file.getKey()));
@@ -124,24 +124,24 @@ public final class EnvironmentDiff {
   private static Map<String, String> byRelativeName(Map<String, String> data) {
     Map<Path, String> sums = new LinkedHashMap<>();
     try {
-      data.forEach((file, sum) -> sums.put(Path.of(file), sum));
+      data.forEach((file, checksum) -> sums.put(Path.of(file), checksum));
     } catch (InvalidPathException recordedOnAnotherSystem) {
       return data;
     }
-    Map<String, String> named = new LinkedHashMap<>();
+    Map<String, String> byName = new LinkedHashMap<>();
     RelativeFileNames.of(List.of(), sums.keySet())
-        .forEach((file, name) -> named.put(name, sums.get(file)));
-    return named;
+        .forEach((file, name) -> byName.put(name, sums.get(file)));
+    return byName;
   }
 
   private void machine() {
     Map<String, String> first = before.section("machine");
-    Map<String, String> second = now.section("machine");
-    for (String fact : OF_MACHINE) {
-      String was = first.get(fact);
-      String is = second.get(fact);
-      if (was != null && is != null && !was.equals(is)) {
-        differences.add(fact + ": " + was + " → " + is);
+    Map<String, String> second = after.section("machine");
+    for (String key : MACHINE_KEYS) {
+      String firstValue = first.get(key);
+      String secondValue = second.get(key);
+      if (firstValue != null && secondValue != null && !firstValue.equals(secondValue)) {
+        differences.add(key + ": " + firstValue + " → " + secondValue);
       }
     }
   }

@@ -30,30 +30,31 @@ final class FileContentDiff {
   /**
    * Describes the difference of files whose bytes differ; empty if only excluded parts differ.
    *
-   * @param places paths of the data, which are also excluded as texts of elements in pages
+   * @param folders paths of the data, which are also excluded as texts of elements in pages
    */
-  static Optional<String> compare(Path before, Path now, List<String> places) throws IOException {
+  static Optional<String> compare(Path before, Path after, List<String> folders)
+      throws IOException {
     String name = before.getFileName().toString();
     if (name.endsWith(".safetensors")) {
-      return Optional.of(ofArrays(before, now));
+      return Optional.of(ofArrays(before, after));
     }
     if (name.endsWith(".json")) {
-      return ofJson(json(before), json(now));
+      return ofJson(json(before), json(after));
     }
     if (name.endsWith(".html")) {
-      byte[] first = compared(before, places);
-      byte[] second = compared(now, places);
+      byte[] first = compared(before, folders);
+      byte[] second = compared(after, folders);
       return Arrays.equals(first, second) ? Optional.empty() : Optional.of(ofText(first, second));
     }
-    return Optional.of(ofText(Files.readAllBytes(before), Files.readAllBytes(now)));
+    return Optional.of(ofText(Files.readAllBytes(before), Files.readAllBytes(after)));
   }
 
   /** Decodes every byte as one character, so that malformed characters are compared like others. */
-  private static byte[] compared(Path page, List<String> places) throws IOException {
+  private static byte[] compared(Path page, List<String> folders) throws IOException {
     String text = new String(Files.readAllBytes(page), StandardCharsets.ISO_8859_1);
     String compared = PROVENANCE.matcher(text).replaceAll("");
-    for (String place : places) {
-      String escaped = place.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;");
+    for (String folder : folders) {
+      String escaped = folder.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;");
       String bytes =
           new String(escaped.getBytes(StandardCharsets.UTF_8), StandardCharsets.ISO_8859_1);
       compared = compared.replace(">" + bytes + "<", "><");
@@ -69,45 +70,45 @@ final class FileContentDiff {
     return tree;
   }
 
-  private static Optional<String> ofJson(JsonNode before, JsonNode now) {
-    if (before.equals(now)) {
+  private static Optional<String> ofJson(JsonNode before, JsonNode after) {
+    if (before.equals(after)) {
       return Optional.empty();
     }
     NumericDiff numbers = new NumericDiff();
-    walk("", before, now, numbers);
+    walk("", before, after, numbers);
     return Optional.of(numbers.summary());
   }
 
-  private static void walk(String place, JsonNode before, JsonNode now, NumericDiff numbers) {
-    if (before.isNumber() && now.isNumber()) {
-      numbers.add(place, before.doubleValue(), now.doubleValue());
-    } else if (before.isObject() && now.isObject()) {
+  private static void walk(String path, JsonNode before, JsonNode after, NumericDiff numbers) {
+    if (before.isNumber() && after.isNumber()) {
+      numbers.add(path, before.doubleValue(), after.doubleValue());
+    } else if (before.isObject() && after.isObject()) {
       before
           .properties()
           .forEach(
               member ->
                   walk(
-                      place.isEmpty() ? member.getKey() : place + "." + member.getKey(),
+                      path.isEmpty() ? member.getKey() : path + "." + member.getKey(),
                       member.getValue(),
-                      now.path(member.getKey()),
+                      after.path(member.getKey()),
                       numbers));
-      now.properties().stream()
+      after.properties().stream()
           .filter(member -> !before.has(member.getKey()))
           .forEach(
               member ->
                   numbers.addNonNumeric(
-                      place.isEmpty() ? member.getKey() : place + "." + member.getKey(),
+                      path.isEmpty() ? member.getKey() : path + "." + member.getKey(),
                       "nothing",
                       "something"));
-    } else if (before.isArray() && now.isArray() && before.size() == now.size()) {
+    } else if (before.isArray() && after.isArray() && before.size() == after.size()) {
       for (int i = 0; i < before.size(); i++) {
-        walk(place + "[" + i + "]", before.get(i), now.get(i), numbers);
+        walk(path + "[" + i + "]", before.get(i), after.get(i), numbers);
       }
-    } else if (!before.equals(now)) {
+    } else if (!before.equals(after)) {
       List<String> shown =
           TextAbbreviator.abbreviateDistinctly(
-              List.of(text(before), text(now)), label -> label.length() <= MAX_LENGTH);
-      numbers.addNonNumeric(place, shown.get(0), shown.get(1));
+              List.of(text(before), text(after)), label -> label.length() <= MAX_LENGTH);
+      numbers.addNonNumeric(path, shown.get(0), shown.get(1));
     }
   }
 
@@ -115,9 +116,9 @@ final class FileContentDiff {
     return node.isMissingNode() ? "nothing" : node.toString();
   }
 
-  private static String ofArrays(Path before, Path now) {
+  private static String ofArrays(Path before, Path after) {
     Map<String, INDArray> first = Safetensors.read(before).arrays();
-    Map<String, INDArray> second = Safetensors.read(now).arrays();
+    Map<String, INDArray> second = Safetensors.read(after).arrays();
     NumericDiff numbers = new NumericDiff();
     for (Map.Entry<String, INDArray> array : first.entrySet()) {
       INDArray other = second.get(array.getKey());
@@ -135,8 +136,8 @@ final class FileContentDiff {
         : numbers.summary();
   }
 
-  private static String ofText(byte[] before, byte[] now) {
-    int at = Arrays.mismatch(before, now);
+  private static String ofText(byte[] before, byte[] after) {
+    int at = Arrays.mismatch(before, after);
     long line = 1;
     for (int i = 0; i < at; i++) {
       line += before[i] == '\n' ? 1 : 0;

@@ -53,11 +53,14 @@ public record MeanDifference(double mean, double halfWidth, Significance signifi
     if (a.n() < 2 || b.n() < 2) {
       return new MeanDifference(mean, Double.NaN, Significance.UNKNOWN);
     }
-    double ofA = a.variance() / a.n();
-    double ofB = b.variance() / b.n();
+    double squaredErrorA = a.variance() / a.n();
+    double squaredErrorB = b.variance() / b.n();
     double freedom =
-        (ofA + ofB) * (ofA + ofB) / (ofA * ofA / (a.n() - 1) + ofB * ofB / (b.n() - 1));
-    return withConfidenceInterval(mean, Math.sqrt(ofA + ofB), freedom);
+        (squaredErrorA + squaredErrorB)
+            * (squaredErrorA + squaredErrorB)
+            / (squaredErrorA * squaredErrorA / (a.n() - 1)
+                + squaredErrorB * squaredErrorB / (b.n() - 1));
+    return withConfidenceInterval(mean, Math.sqrt(squaredErrorA + squaredErrorB), freedom);
   }
 
   private static MeanDifference withConfidenceInterval(double mean, double error, double freedom) {

@@ -18,7 +18,7 @@ import java.util.OptionalInt;
  */
 public final class MetricReader {
 
-  private final List<MetricRow> numbers = new ArrayList<>();
+  private final List<MetricRow> rows = new ArrayList<>();
 
   private MetricReader() {}
 
@@ -28,20 +28,20 @@ public final class MetricReader {
    * @throws io.decant.api.InvalidInputException if a file can't be read; names the file
    */
   public static List<MetricRow> read(RunRecord record) {
-    MetricReader read = new MetricReader();
+    MetricReader reader = new MetricReader();
     List<String> probes = record.config().map(plan -> plan.steps("probes")).orElse(List.of());
     for (long seed : record.seeds()) {
       Path folder = record.folder().resolve(RunDirectory.seedName(seed));
-      read.addStages(seed, folder.resolve("metrics.jsonl"));
+      reader.addStages(seed, folder.resolve("metrics.jsonl"));
       probes.forEach(
           probe ->
-              read.addProbe(
+              reader.addProbe(
                   seed,
                   probe,
                   folder.resolve("probes").resolve(probe).resolve("observation.json")));
     }
-    record.metrics().ifPresent(read::addFinal);
-    return List.copyOf(read.numbers);
+    record.metrics().ifPresent(reader::addFinal);
+    return List.copyOf(reader.rows);
   }
 
   private void addStages(long seed, Path file) {
@@ -53,8 +53,7 @@ public final class MetricReader {
       OptionalInt epoch = OptionalInt.of(line.getInt(line.root(), "epoch"));
       line.getDoubleMap(line.root(), "measures")
           .forEach(
-              (measure, value) ->
-                  numbers.add(new MetricRow(seed, stage, epoch, measure, value, "")));
+              (measure, value) -> rows.add(new MetricRow(seed, stage, epoch, measure, value, "")));
     }
   }
 
@@ -63,12 +62,12 @@ public final class MetricReader {
       return;
     }
     JsonReader file = JsonReader.read(path, "record of a probe");
-    for (JsonNode moment : file.getList(file.root(), "epochs", node -> node)) {
-      OptionalInt epoch = OptionalInt.of(file.getInt(moment, "epoch"));
-      file.getList(moment, "scalars", scalar -> scalar)
+    for (JsonNode epochNode : file.getList(file.root(), "epochs", node -> node)) {
+      OptionalInt epoch = OptionalInt.of(file.getInt(epochNode, "epoch"));
+      file.getList(epochNode, "scalars", scalar -> scalar)
           .forEach(
               scalar ->
-                  numbers.add(
+                  rows.add(
                       new MetricRow(
                           seed,
                           probe,
@@ -81,16 +80,16 @@ public final class MetricReader {
 
   private void addFinal(FinalMetrics measures) {
     for (int i = 0; i < measures.seeds().size(); i++) {
-      for (MetricSummary measure : measures.metrics()) {
-        String[] address = measure.address().split("\\.", 2);
-        numbers.add(
+      for (MetricSummary metric : measures.metrics()) {
+        String[] address = metric.address().split("\\.", 2);
+        rows.add(
             new MetricRow(
                 measures.seeds().get(i),
                 address[0],
                 OptionalInt.empty(),
                 address.length > 1 ? address[1] : "",
-                measure.values().get(i),
-                measure.unit()));
+                metric.values().get(i),
+                metric.unit()));
       }
     }
   }

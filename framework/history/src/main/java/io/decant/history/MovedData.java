@@ -71,9 +71,9 @@ public record MovedData(Path from, Path to, Map<String, Path> before) {
 
   private static Map<String, Path> paths(
       ResolvedConfig plan, PluginRegistry registry, String prefix) {
-    InstalledPlugin source = registry.require(requireNonNull(plan.keys().get(prefix + "uses")));
+    InstalledPlugin plugin = registry.require(requireNonNull(plan.keys().get(prefix + "uses")));
     Map<String, Path> paths = new LinkedHashMap<>();
-    for (ConfigProperty component : ConfigProperty.of(source.plugin().configType())) {
+    for (ConfigProperty component : ConfigProperty.of(plugin.plugin().configType())) {
       String key = prefix + component.key();
       if (component.type().elementType() == ValueType.ScalarType.PATH
           && !(component.type() instanceof ValueType.ListType)) {
@@ -90,7 +90,7 @@ public record MovedData(Path from, Path to, Map<String, Path> before) {
   /** Returns the changed configuration keys with their new values. */
   public Map<String, Path> keys() {
     Map<String, Path> keys = new LinkedHashMap<>();
-    before.forEach((key, path) -> keys.put(key, now(path)));
+    before.forEach((key, path) -> keys.put(key, currentPath(path)));
     return keys;
   }
 
@@ -98,7 +98,7 @@ public record MovedData(Path from, Path to, Map<String, Path> before) {
    * Returns the new path of a file with a recorded absolute path; the same path if it is not in the
    * data set.
    */
-  Path now(Path recorded) {
+  Path currentPath(Path recorded) {
     Path file = recorded.normalize();
     if (!file.startsWith(from)) {
       return recorded;

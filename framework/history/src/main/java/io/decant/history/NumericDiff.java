@@ -15,28 +15,28 @@ final class NumericDiff {
   private String largestAt = "";
 
   /** Adds the old and the new value of a number. */
-  void add(String place, double before, double now) {
+  void add(String path, double before, double after) {
     compared++;
-    if (Double.compare(before, now) == 0) {
+    if (Double.compare(before, after) == 0) {
       return;
     }
-    note(place, number(before), number(now));
-    double size = Math.abs(now - before);
+    note(path, number(before), number(after));
+    double size = Math.abs(after - before);
     if (size > largest) {
       largest = size;
-      largestAt = place;
+      largestAt = path;
     }
   }
 
   /** Adds a difference that is not numeric. */
-  void addNonNumeric(String place, String before, String now) {
+  void addNonNumeric(String path, String before, String after) {
     compared++;
-    note(place, before, now);
+    note(path, before, after);
   }
 
-  private void note(String place, String before, String now) {
+  private void note(String path, String before, String after) {
     if (different == 0) {
-      first = place + " is " + now + ", was " + before;
+      first = path + " is " + after + ", was " + before;
     }
     different++;
   }

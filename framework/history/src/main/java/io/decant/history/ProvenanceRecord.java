@@ -40,9 +40,11 @@ public final class ProvenanceRecord {
 
   /** Returns the facts of a section by name, as text; empty if there is no such section. */
   public Map<String, String> section(String name) {
-    Map<String, String> facts = new LinkedHashMap<>();
-    tree.path(name).properties().forEach(fact -> facts.put(fact.getKey(), format(fact.getValue())));
-    return facts;
+    Map<String, String> values = new LinkedHashMap<>();
+    tree.path(name)
+        .properties()
+        .forEach(entry -> values.put(entry.getKey(), format(entry.getValue())));
+    return values;
   }
 
   /** Returns the names of the sections. */
@@ -64,12 +66,12 @@ public final class ProvenanceRecord {
         .properties()
         .forEach(
             entry -> {
-              Map<String, String> ofEntry = new LinkedHashMap<>();
+              Map<String, String> fields = new LinkedHashMap<>();
               entry
                   .getValue()
                   .properties()
-                  .forEach(part -> ofEntry.put(part.getKey(), format(part.getValue())));
-              parts.put(entry.getKey(), ofEntry);
+                  .forEach(part -> fields.put(part.getKey(), format(part.getValue())));
+              parts.put(entry.getKey(), fields);
             });
     return parts;
   }
@@ -79,15 +81,15 @@ public final class ProvenanceRecord {
    * supported.
    */
   Optional<String> unsupportedVersion() {
-    JsonNode form = tree.path(RunDirectory.FORMAT_VERSION_KEY);
-    return form.isMissingNode()
-            || form.isIntegralNumber() && form.longValue() <= RunDirectory.FORMAT_VERSION
+    JsonNode version = tree.path(RunDirectory.FORMAT_VERSION_KEY);
+    return version.isMissingNode()
+            || version.isIntegralNumber() && version.longValue() <= RunDirectory.FORMAT_VERSION
         ? Optional.empty()
         : Optional.of(
             "written by Decant "
                 + decantVersion().orElse("(unknown version)")
                 + " with format version "
-                + form
+                + version
                 + ", this one supports versions up to "
                 + RunDirectory.FORMAT_VERSION);
   }
@@ -101,7 +103,7 @@ public final class ProvenanceRecord {
   public Optional<Instant> started() {
     try {
       return Optional.ofNullable(section("run").get("started")).map(Instant::parse);
-    } catch (DateTimeException noTime) {
+    } catch (DateTimeException ignored) {
       return Optional.empty();
     }
   }

@@ -35,41 +35,41 @@ public record ReproductionReport(int identical, List<FileDiff> differing) {
    * Compares a run with its repetition.
    *
    * @param first the folder of the run
-   * @param again the folder of the repetition
+   * @param second the folder of the repetition
    * @param moved the data sets that were in other locations: their paths may differ, in the
    *     configuration and in pages
    * @throws InvalidInputException if a folder or the configuration of the first run can't be read;
    *     other unreadable files count as different
    */
-  public static ReproductionReport compare(Path first, Path again, List<MovedData> moved) {
+  public static ReproductionReport compare(Path first, Path second, List<MovedData> moved) {
     TreeSet<String> files = new TreeSet<>(new PipelineOrder(ResolvedConfig.read(first)));
     files.addAll(files(first));
-    files.addAll(files(again));
-    List<String> places = places(first, again, moved);
+    files.addAll(files(second));
+    List<String> folders = folders(first, second, moved);
     int identical = 0;
-    List<FileDiff> different = new ArrayList<>();
+    List<FileDiff> differing = new ArrayList<>();
     for (String file : files) {
-      Optional<String> how =
-          file.equals(RunDirectory.EXPERIMENT) && sameBut(moved, first, again)
+      Optional<String> difference =
+          file.equals(RunDirectory.EXPERIMENT) && isSameExceptMovedData(moved, first, second)
               ? Optional.empty()
-              : how(first.resolve(file), again.resolve(file), places);
-      if (how.isEmpty()) {
+              : difference(first.resolve(file), second.resolve(file), folders);
+      if (difference.isEmpty()) {
         identical++;
       } else {
-        different.add(new FileDiff(file, how.get()));
+        differing.add(new FileDiff(file, difference.get()));
       }
     }
-    return new ReproductionReport(identical, different);
+    return new ReproductionReport(identical, differing);
   }
 
-  private static boolean sameBut(List<MovedData> moved, Path first, Path again) {
+  private static boolean isSameExceptMovedData(List<MovedData> moved, Path first, Path second) {
     List<String> keys = moved.stream().flatMap(data -> data.keys().keySet().stream()).toList();
     try {
       return !keys.isEmpty()
           && ResolvedConfig.read(first)
               .without(keys)
-              .equals(ResolvedConfig.read(again).without(keys));
-    } catch (InvalidInputException unreadable) {
+              .equals(ResolvedConfig.read(second).without(keys));
+    } catch (InvalidInputException ignored) {
       return false;
     }
   }
@@ -78,12 +78,12 @@ public record ReproductionReport(int identical, List<FileDiff> differing) {
    * Returns the moved paths as pages may show them: unchanged, and relative to the folder of each
    * run's command.
    */
-  private static List<String> places(Path first, Path again, List<MovedData> moved) {
+  private static List<String> folders(Path first, Path second, List<MovedData> moved) {
     if (moved.isEmpty()) {
       return List.of();
     }
-    List<String> places = new ArrayList<>();
-    for (Path run : List.of(first, again)) {
+    List<String> folders = new ArrayList<>();
+    for (Path run : List.of(first, second)) {
       Optional<Path> folder =
           Optional.ofNullable(ProvenanceRecord.read(run).section("call").get("in folder"))
               .map(Path::of);
@@ -92,30 +92,30 @@ public record ReproductionReport(int identical, List<FileDiff> differing) {
               data -> Stream.concat(data.before().values().stream(), data.keys().values().stream()))
           .forEach(
               path -> {
-                places.add(path.toString());
+                folders.add(path.toString());
                 folder
                     .filter(path::startsWith)
-                    .ifPresent(it -> places.add(it.relativize(path).toString()));
+                    .ifPresent(recorded -> folders.add(recorded.relativize(path).toString()));
               });
     }
-    return places;
+    return folders;
   }
 
-  private static Optional<String> how(Path before, Path now, List<String> places) {
-    if (!Files.exists(now)) {
+  private static Optional<String> difference(Path before, Path after, List<String> folders) {
+    if (!Files.exists(after)) {
       return Optional.of("is missing");
     }
     if (!Files.exists(before)) {
       return Optional.of("is new");
     }
     try {
-      return Files.mismatch(before, now) < 0
+      return Files.mismatch(before, after) < 0
           ? Optional.empty()
-          : FileContentDiff.compare(before, now, places);
-    } catch (InvalidInputException damaged) {
-      return Optional.of("can't be compared: " + damaged.getMessage());
-    } catch (IOException unreadable) {
-      return Optional.of("can't be compared: " + unreadable);
+          : FileContentDiff.compare(before, after, folders);
+    } catch (InvalidInputException e) {
+      return Optional.of("can't be compared: " + e.getMessage());
+    } catch (IOException e) {
+      return Optional.of("can't be compared: " + e);
     }
   }
 

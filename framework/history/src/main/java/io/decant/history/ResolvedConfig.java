@@ -116,10 +116,10 @@ public record ResolvedConfig(String experiment, Map<String, String> keys) {
   }
 
   /** Returns a copy without some keys. */
-  ResolvedConfig without(Collection<String> left) {
-    Map<String, String> others = new LinkedHashMap<>(keys);
-    others.keySet().removeAll(left);
-    return new ResolvedConfig(experiment, others);
+  ResolvedConfig without(Collection<String> excluded) {
+    Map<String, String> remaining = new LinkedHashMap<>(keys);
+    remaining.keySet().removeAll(excluded);
+    return new ResolvedConfig(experiment, remaining);
   }
 
   /** Returns the value of a key. */
@@ -150,15 +150,15 @@ public record ResolvedConfig(String experiment, Map<String, String> keys) {
    * Decant.
    */
   public List<Long> seeds() {
-    String written = keys.getOrDefault("seeds", "[]");
+    String text = keys.getOrDefault("seeds", "[]");
     List<Long> seeds = new ArrayList<>();
-    for (String seed : written.substring(1, Math.max(1, written.length() - 1)).split(", ")) {
+    for (String seed : text.substring(1, Math.max(1, text.length() - 1)).split(", ")) {
       if (seeds.size() == MAX_SEEDS) {
         return List.of();
       }
       try {
         seeds.add(Long.valueOf(seed));
-      } catch (NumberFormatException notANumber) {
+      } catch (NumberFormatException ignored) {
         return List.of();
       }
     }

@@ -61,16 +61,17 @@ public record RunComparison(
   public static RunComparison compare(RunRecord first, RunRecord second) {
     List<MetricComparison> results = new ArrayList<>();
     List<String> onlyFirst = new ArrayList<>();
-    for (MetricSummary measure : measures(first)) {
-      Optional<MetricSummary> other = second.metric(measure.address());
+    for (MetricSummary firstMetric : measures(first)) {
+      Optional<MetricSummary> other = second.metric(firstMetric.address());
       other.ifPresentOrElse(
-          it ->
+          secondMetric ->
               results.add(
                   new MetricComparison(
-                      measure,
-                      it,
-                      MeanDifference.between(bySeed(first, measure), bySeed(second, it)))),
-          () -> onlyFirst.add(measure.address()));
+                      firstMetric,
+                      secondMetric,
+                      MeanDifference.between(
+                          bySeed(first, firstMetric), bySeed(second, secondMetric)))),
+          () -> onlyFirst.add(firstMetric.address()));
     }
     List<String> onlySecond =
         measures(second).stream()
@@ -119,11 +120,11 @@ public record RunComparison(
     return run.metrics().map(FinalMetrics::metrics).orElse(List.of());
   }
 
-  private static Map<Long, Double> bySeed(RunRecord run, MetricSummary measure) {
+  private static Map<Long, Double> bySeed(RunRecord run, MetricSummary firstMetric) {
     Map<Long, Double> values = new LinkedHashMap<>();
     List<Long> seeds = run.seeds();
     for (int i = 0; i < seeds.size(); i++) {
-      values.put(seeds.get(i), measure.values().get(i));
+      values.put(seeds.get(i), firstMetric.values().get(i));
     }
     return values;
   }

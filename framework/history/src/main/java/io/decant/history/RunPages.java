@@ -23,15 +23,15 @@ public record RunPages(Map<Long, List<Path>> bySeed, List<Path> runWide) {
 
   /** Finds the pages in the folder of a run. */
   public static RunPages in(Path run) {
-    Map<Long, List<Path>> ofSeeds = new TreeMap<>();
+    Map<Long, List<Path>> pagesBySeed = new TreeMap<>();
     for (Path child : children(run)) {
       Optional<Long> seed = RunDirectory.seed(child.getFileName().toString());
       List<Path> pages = seed.isPresent() ? pages(child.resolve("figures")) : List.of();
       if (!pages.isEmpty()) {
-        ofSeeds.put(seed.get(), pages);
+        pagesBySeed.put(seed.get(), pages);
       }
     }
-    return new RunPages(ofSeeds, pages(run));
+    return new RunPages(pagesBySeed, pages(run));
   }
 
   /**
@@ -87,7 +87,7 @@ public record RunPages(Map<Long, List<Path>> bySeed, List<Path> runWide) {
   private static List<Path> children(Path folder) {
     try (Stream<Path> children = Files.list(folder)) {
       return children.sorted().toList();
-    } catch (IOException notThereOrNotReadable) {
+    } catch (IOException ignored) { // missing or not readable
       return List.of();
     }
   }

@@ -68,7 +68,7 @@ public record RunRecord(
   public Optional<MetricSummary> metric(String address) {
     return metrics.stream()
         .flatMap(all -> all.metrics().stream())
-        .filter(measure -> measure.address().equals(address))
+        .filter(metric -> metric.address().equals(address))
         .findFirst();
   }
 }

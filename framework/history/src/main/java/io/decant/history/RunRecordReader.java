@@ -25,32 +25,35 @@ final class RunRecordReader {
   }
 
   private RunRecord read() {
-    Optional<String> mark = unfinishedReason();
+    Optional<String> unfinished = unfinishedReason();
     Optional<ResolvedConfig> plan =
-        read(RunDirectory.EXPERIMENT, mark.isEmpty(), ResolvedConfig::read);
+        read(RunDirectory.EXPERIMENT, unfinished.isEmpty(), ResolvedConfig::read);
     // these two are written at the end of a run, so failed runs may not have them
     Optional<FinalMetrics> measures =
-        read(RunDirectory.METRICS, mark.isEmpty(), FinalMetrics::read);
+        read(RunDirectory.METRICS, unfinished.isEmpty(), FinalMetrics::read);
     Optional<ProvenanceRecord> provenance =
-        read(RunDirectory.PROVENANCE, mark.isEmpty(), ProvenanceRecord::read);
-    Optional<String> foreign = provenance.flatMap(ProvenanceRecord::unsupportedVersion);
-    if (foreign.isPresent()) {
+        read(RunDirectory.PROVENANCE, unfinished.isEmpty(), ProvenanceRecord::read);
+    Optional<String> unsupportedVersion = provenance.flatMap(ProvenanceRecord::unsupportedVersion);
+    if (unsupportedVersion.isPresent()) {
       return new RunRecord(
           folder,
           RunState.UNSUPPORTED_VERSION,
-          List.of(foreign.get()),
+          List.of(unsupportedVersion.get()),
           plan,
           Optional.empty(),
           provenance);
     }
-    List<String> trouble = new ArrayList<>(errors);
-    mark.filter(why -> !why.isEmpty()).ifPresent(why -> why.lines().forEach(trouble::add));
+    List<String> problems = new ArrayList<>(errors);
+    unfinished
+        .filter(reason -> !reason.isEmpty())
+        .ifPresent(reason -> reason.lines().forEach(problems::add));
     RunState state =
         errors.isEmpty()
-            ? mark.map(why -> why.isEmpty() ? RunState.UNFINISHED : RunState.FAILED)
+            ? unfinished
+                .map(reason -> reason.isEmpty() ? RunState.UNFINISHED : RunState.FAILED)
                 .orElse(RunState.COMPLETE)
             : RunState.CORRUPT;
-    return new RunRecord(folder, state, trouble, plan, measures, provenance);
+    return new RunRecord(folder, state, problems, plan, measures, provenance);
   }
 
   private Optional<String> unfinishedReason() {
@@ -63,8 +66,8 @@ final class RunRecordReader {
   }
 
   /** Reads a part; a missing one is an error only if it is mandatory. */
-  private <T> Optional<T> read(String file, boolean mustBeThere, Function<Path, T> reader) {
-    if (!mustBeThere && !Files.exists(folder.resolve(file))) {
+  private <T> Optional<T> read(String file, boolean required, Function<Path, T> reader) {
+    if (!required && !Files.exists(folder.resolve(file))) {
       return Optional.empty();
     }
     try {

@@ -93,12 +93,12 @@ public final class RunRepository {
   public List<Path> require(String experiment) {
     List<Path> runs = runs(experiment);
     if (runs.isEmpty()) {
-      throw new InvalidInputException(noRun(experiment, experiment));
+      throw new InvalidInputException(noRunMessage(experiment, experiment));
     }
     return runs;
   }
 
-  private String noRun(String run, String experiment) {
+  private String noRunMessage(String run, String experiment) {
     return "there is no run '"
         + run
         + "' in "
@@ -114,8 +114,8 @@ public final class RunRepository {
   public Path newest() {
     return experiments().stream()
         .flatMap(experiment -> RunDirectory.latest(out.resolve(experiment)).stream())
-        .filter(RunRepository::isRun)
-        .map(RunRepository::real)
+        .filter(RunRepository::isRunDirectory)
+        .map(RunRepository::realPath)
         .max(Comparator.comparing(run -> RunTimestamp.of(name(run))))
         .orElseThrow(
             () ->
@@ -140,18 +140,18 @@ public final class RunRepository {
    * @throws InvalidInputException if there is none; suggests a similar name
    */
   public Path find(String run) {
-    List<String> words = List.of(run.split("/", -1));
-    String experiment = words.get(0);
-    if (words.size() <= 2 && !runs(experiment).isEmpty()) {
+    List<String> parts = List.of(run.split("/", -1));
+    String experiment = parts.get(0);
+    if (parts.size() <= 2 && !runs(experiment).isEmpty()) {
       String name =
-          words.size() == 1 || words.get(1).isEmpty() ? RunDirectory.LATEST : words.get(1);
+          parts.size() == 1 || parts.get(1).isEmpty() ? RunDirectory.LATEST : parts.get(1);
       return name.equals(RunDirectory.LATEST)
           ? last(out.resolve(experiment))
-          : ofName(experiment, name);
+          : findByName(experiment, name);
     }
     Path path = path(run);
-    if (isRun(path)) {
-      return real(path);
+    if (isRunDirectory(path)) {
+      return realPath(path);
     }
     if (!runs(path).isEmpty()) {
       return last(path);
@@ -163,7 +163,7 @@ public final class RunRepository {
                   + String.join(", ", RunDirectory.OWN_FILES))
           .hint(HINT);
     }
-    throw new InvalidInputException(noRun(run, experiment))
+    throw new InvalidInputException(noRunMessage(run, experiment))
         .hint(
             "Specify a run as exp1, exp1/2026-11-25T06-41-00, or the path of its folder. " + HINT);
   }
@@ -178,7 +178,7 @@ public final class RunRepository {
     }
   }
 
-  private Path ofName(String experiment, String name) {
+  private Path findByName(String experiment, String name) {
     List<Path> runs = runs(experiment);
     return runs.stream()
         .filter(run -> name(run).equals(name))
@@ -198,8 +198,8 @@ public final class RunRepository {
 
   private Path last(Path experiment) {
     return RunDirectory.latest(experiment)
-        .filter(RunRepository::isRun)
-        .map(RunRepository::real)
+        .filter(RunRepository::isRunDirectory)
+        .map(RunRepository::realPath)
         .orElseThrow(
             () -> {
               List<Path> runs = runs(experiment);
@@ -212,11 +212,11 @@ public final class RunRepository {
 
   private static List<Path> runs(Path experiment) {
     return folders(experiment).stream()
-        .filter(folder -> !Files.isSymbolicLink(folder) && isRun(folder))
+        .filter(folder -> !Files.isSymbolicLink(folder) && isRunDirectory(folder))
         .toList();
   }
 
-  private static boolean isRun(Path folder) {
+  private static boolean isRunDirectory(Path folder) {
     // any of them: a corrupt run is still a run
     return RunDirectory.OWN_FILES.stream()
         .anyMatch(file -> Files.isRegularFile(folder.resolve(file)));
@@ -229,7 +229,7 @@ public final class RunRepository {
       children
           .filter(child -> Files.isDirectory(child) && !name(child).startsWith("."))
           .forEach(folders::add);
-    } catch (IOException notThereOrNotReadable) {
+    } catch (IOException ignored) { // missing or not readable
       return List.of();
     }
     folders.sort(Comparator.comparing(child -> RunTimestamp.of(name(child))));
@@ -244,7 +244,7 @@ public final class RunRepository {
     return Optional.ofNullable(path.getFileName()).map(Path::toString).orElse("");
   }
 
-  private static Path real(Path run) {
+  private static Path realPath(Path run) {
     try {
       return run.toRealPath();
     } catch (IOException e) {

@@ -19,7 +19,7 @@ class MeanDifferenceTest {
   }
 
   @Test
-  void comparesTheSameSeedsSeedBySeed() {
+  void comparesEqualSeedsPairwise() {
     MeanDifference difference =
         MeanDifference.between(
             Map.of(1L, 1.0, 2L, 2.0, 3L, 3.0), Map.of(3L, 5.0, 1L, 2.0, 2L, 2.5));
@@ -29,7 +29,7 @@ class MeanDifferenceTest {
   }
 
   @Test
-  void seesASmallShiftThatEverySeedShowsThoughSeedsScatterWidely() {
+  void detectsASmallConsistentShift() {
     MeanDifference difference =
         MeanDifference.between(
             Map.of(1L, 1.0, 2L, 20.0, 3L, 300.0), Map.of(1L, 1.11, 2L, 20.1, 3L, 300.09));
@@ -37,7 +37,7 @@ class MeanDifferenceTest {
   }
 
   @Test
-  void comparesOtherSeedsByTheirMeans() {
+  void comparesDifferentSeedsByTheirMeans() {
     Map<Long, Double> a = Map.of(1L, 1.0, 2L, 2.0, 3L, 3.0);
     Map<Long, Double> b = Map.of(4L, 4.0, 5L, 5.0, 6L, 6.0);
     MeanDifference difference = MeanDifference.between(a, b);
@@ -51,20 +51,20 @@ class MeanDifferenceTest {
   }
 
   @Test
-  void canNotTellFromASingleSeed() {
+  void isUnknownForASingleSeed() {
     assertUnknown(MeanDifference.between(Map.of(1L, 1.0), Map.of(1L, 2.0)));
     assertUnknown(MeanDifference.between(Map.of(1L, 1.0), Map.of(1L, 2.0, 2L, 2.1)));
   }
 
   @Test
-  void canNotTellWhereThereIsNoNumber() {
+  void isUnknownForUndefinedNumbers() {
     assertUnknown(
         MeanDifference.between(Map.of(1L, Double.NaN, 2L, 1.0), Map.of(1L, 1.0, 2L, 2.0)));
     assertUnknown(MeanDifference.between(Map.of(1L, Double.NaN), Map.of(1L, Double.NaN)));
   }
 
   @Test
-  void knowsWhatIsTheSameInEverySeedAndWhatDiffersInEachByAsMuch() {
+  void handlesZeroVariance() {
     assertEquals(
         Significance.IDENTICAL,
         MeanDifference.between(Map.of(1L, 2.0), Map.of(1L, 2.0)).significance());

@@ -27,7 +27,7 @@ class MetricsTableTest {
                       "units of 49")));
 
   @Test
-  void writesARowForEachNumberWithAllItsDigits() {
+  void writesARowForEachValueWithAllDigits() {
     assertEquals(
         """
         run,experiment,seed,step,epoch,measure,value,unit
@@ -38,7 +38,7 @@ class MetricsTableTest {
   }
 
   @Test
-  void writesTheSameAsJsonWithNullWhereThereIsNothing() throws IOException {
+  void writesJsonWithNullForMissingValues() throws IOException {
     JsonNode rows = new ObjectMapper().readTree(table.toJson());
     assertEquals(2, rows.size());
     assertEquals(0.1f, rows.get(0).get("value").doubleValue());

@@ -35,7 +35,7 @@ class MovedDataTest {
   record TwoPaths(Path images, Path labels) {}
 
   @BeforeEach
-  void moveTheData() throws IOException {
+  void moveData() throws IOException {
     old = folder.resolve("old/digits");
     now = Files.createDirectories(folder.resolve("disk/mnist"));
     Files.createDirectories(now.resolve("train"));
@@ -71,12 +71,12 @@ class MovedDataTest {
   }
 
   @Test
-  void takesThePlaceOfThePathOfTheConfiguration() {
+  void replacesTheConfiguredPath() {
     assertEquals(Map.of("data.mnist.path", now), moved().keys());
   }
 
   @Test
-  void takesThePlaceOfTheFolderThatSeveralPathsShare() {
+  void replacesTheSharedFolderOfSeveralPaths() {
     Map<String, String> keys =
         Map.of(
             "data.mnist.uses", "images",
@@ -92,7 +92,7 @@ class MovedDataTest {
   }
 
   @Test
-  void isAnErrorIfTheRunHasNoSuchDataSet() {
+  void rejectsAnUnknownDataset() {
     InvalidInputException e =
         assertThrows(InvalidInputException.class, () -> moved(OnePath.class, keys(), "mnits", now));
     assertEquals(
@@ -101,7 +101,7 @@ class MovedDataTest {
   }
 
   @Test
-  void isAnErrorIfThereIsNothing() {
+  void rejectsAMissingFolder() {
     InvalidInputException e =
         assertThrows(
             InvalidInputException.class,
@@ -125,7 +125,7 @@ class MovedDataTest {
   }
 
   @Test
-  void isWhereTheFilesOfTheRunAreChecked() throws IOException {
+  void verifiesFilesAtTheNewPath() throws IOException {
     assertEquals(1, DataFileVerifier.verify(provenance("one"), folder, List.of(moved())));
     InvalidInputException other =
         assertThrows(
@@ -137,7 +137,7 @@ class MovedDataTest {
   }
 
   @Test
-  void makesNoDifferenceBetweenTwoRuns() throws IOException {
+  void isNotReportedAsADifference() throws IOException {
     Path first = run("first", old);
     Path again = run("again", now);
     assertEquals(2, ReproductionReport.compare(first, again, List.of()).differing().size());

@@ -43,10 +43,10 @@ class ReproductionReportTest {
             .probe("look", new FakeProbe(), 1)
             .figure("plot", Scope.SEED, "plot.svg")
             .figure("report", Scope.RUN, "report.html");
-    RunOptions request =
+    RunOptions options =
         new RunOptions(out, 1, () -> false, Clock.systemUTC(), Map.of("in folder", out.toString()));
     return new ExperimentRunner(new PluginActivity())
-        .run(plan.build(), request, new RunListener() {})
+        .run(plan.build(), options, new RunListener() {})
         .view()
         .directory();
   }
@@ -62,16 +62,16 @@ class ReproductionReportTest {
   }
 
   @Test
-  void findsEveryFileTheSameButTimes() {
-    ReproductionReport repeated = ReproductionReport.compare(first, again, List.of());
-    assertEquals(List.of(), repeated.differing());
+  void ignoresTimes() {
+    ReproductionReport report = ReproductionReport.compare(first, again, List.of());
+    assertEquals(List.of(), report.differing());
     // of each seed two files of the stage, two of the probe, metrics, a figure; experiment,
     // metrics, report
-    assertEquals(2 * 6 + 3, repeated.identical());
+    assertEquals(2 * 6 + 3, report.identical());
   }
 
   @Test
-  void namesTheCauseBeforeItsConsequences() throws IOException {
+  void reportsCausesFirst() throws IOException {
     change("metrics.json", "\"seeds\" : [ 1, 2 ]", "\"seeds\" : [ 1, 3 ]");
     change("seed-1/probes/look/observation.json", "\"factor\"", "\"faktor\"");
     change("seed-2/stages/multiplier/stage.json", "\"epoch\" : 2", "\"epoch\" : 4");
@@ -90,42 +90,46 @@ class ReproductionReportTest {
   }
 
   @Test
-  void saysWhichNumberDiffersFirstAndByHowMuchTheyDifferAtMost() throws IOException {
+  void reportsFirstAndLargestDifference() throws IOException {
     Path model = Path.of("seed-1/stages/multiplier/model.safetensors");
     Safetensors stored = Safetensors.read(first.resolve(model));
     INDArray factor = stored.arrays().get("factor").dup();
-    float was = factor.getFloat(0);
-    factor.putScalar(0, was + 2);
+    float original = factor.getFloat(0);
+    factor.putScalar(0, original + 2);
     new Safetensors(Map.of("factor", factor), stored.metadata()).write(again.resolve(model));
-    String how = different().get(0).description();
+    String description = different().get(0).description();
     assertEquals(
         "factor[0] is "
-            + (was + 2)
+            + (original + 2)
             + ", was "
-            + was
+            + original
             + "; 1 of 1 values differ, the largest by 2.00 in factor[0]",
-        how);
+        description);
   }
 
   @Test
-  void tellsNumbersInJsonByTheirPlaces() throws IOException {
+  void namesNumbersInJsonByTheirPath() throws IOException {
     change("seed-1/stages/multiplier/stage.json", "\"train-loss\" : 1.0", "\"train-loss\" : 1.25");
-    String how = different().get(0).description();
-    assertTrue(how.startsWith("epochs[0].measures.train-loss is 1.25, was 1.0; 1 of "), how);
+    String description = different().get(0).description();
     assertTrue(
-        how.endsWith(" values differ, the largest by 0.250 in epochs[0].measures.train-loss"), how);
+        description.startsWith("epochs[0].measures.train-loss is 1.25, was 1.0; 1 of "),
+        description);
+    assertTrue(
+        description.endsWith(
+            " values differ, the largest by 0.250 in epochs[0].measures.train-loss"),
+        description);
   }
 
   @Test
-  void showsOfTwoLongTextsWhatDiffers() throws IOException {
-    String alike = "what both of two very long texts say in the same words, before one says ";
-    Files.writeString(first.resolve("metrics.json"), "{\"note\": \"" + alike + "this\"}");
-    Files.writeString(again.resolve("metrics.json"), "{\"note\": \"" + alike + "that\"}");
+  void showsTheDifferingPartOfLongTexts() throws IOException {
+    String commonText = "what both of two very long texts say in the same words, before one says ";
+    Files.writeString(first.resolve("metrics.json"), "{\"note\": \"" + commonText + "this\"}");
+    Files.writeString(again.resolve("metrics.json"), "{\"note\": \"" + commonText + "that\"}");
     assertEquals("note is …at…, was …is…; 1 of 1 values differ", different().get(0).description());
   }
 
   @Test
-  void looksPastWhatAPageSaysOfTheRunAndAtNothingElseOfIt() throws IOException {
+  void ignoresRunNamesInPages() throws IOException {
     Files.writeString(first.resolve("report.html"), "a <!--provenance-->9:00<!--/provenance--> b");
     Files.writeString(again.resolve("report.html"), "a <!--provenance-->10:00<!--/provenance--> b");
     assertEquals(List.of(), different());
@@ -134,27 +138,27 @@ class ReproductionReportTest {
   }
 
   @Test
-  void listsAFileThatIsDamagedAmongTheOthers() throws IOException {
+  void listsCorruptFiles() throws IOException {
     Path model = first.resolve("seed-2/stages/multiplier/model.safetensors");
     Files.writeString(model, "damaged");
     Files.writeString(first.resolve("seed-1/stages/multiplier/stage.json"), "{");
     Files.write(first.resolve("report.html"), new byte[] {(byte) 0xff});
-    List<FileDiff> different = different();
+    List<FileDiff> differing = different();
     assertEquals(
         List.of(
             "seed-1/stages/multiplier/stage.json",
             "seed-2/stages/multiplier/model.safetensors",
             "report.html"),
-        different.stream().map(FileDiff::file).toList());
+        differing.stream().map(FileDiff::file).toList());
     assertEquals(
         "can't be compared: "
             + model
             + " is not a valid safetensors file: it ends before its header's length",
-        different.get(1).description());
+        differing.get(1).description());
   }
 
   @Test
-  void tellsFilesThatOnlyOneOfTheRunsHas() throws IOException {
+  void listsFilesOfOnlyOneRun() throws IOException {
     Files.delete(again.resolve("seed-2/figures/plot.svg"));
     Files.writeString(again.resolve("seed-2/figures/plot.png"), "new");
     assertEquals(
@@ -165,7 +169,7 @@ class ReproductionReportTest {
   }
 
   @Test
-  void comparesNeitherWhatPluginsPrintedNorWhatIsHidden() throws IOException {
+  void ignoresCapturedOutputAndHiddenFiles() throws IOException {
     Files.createDirectories(again.resolve("seed-1/printed"));
     Files.writeString(again.resolve("seed-1/printed/look.txt"), "at 10:00");
     Files.writeString(again.resolve(".part"), "x");
@@ -173,24 +177,27 @@ class ReproductionReportTest {
   }
 
   @Test
-  void findsTheCircumstancesThatDiffer() throws IOException {
+  void reportsEnvironmentDifferences() throws IOException {
     assertEquals(
         List.of(),
         EnvironmentDiff.differences(ProvenanceRecord.read(first), ProvenanceRecord.read(again)));
     change("provenance.json", "by BLAS", "by hand");
     change("provenance.json", "0123abcd", "9999abcd");
     change("provenance.json", "none, it is no jar", "ffff");
-    List<String> found =
+    List<String> differences =
         EnvironmentDiff.differences(ProvenanceRecord.read(first), ProvenanceRecord.read(again));
-    assertTrue(found.contains("matrix products: by BLAS → by hand"), found::toString);
+    assertTrue(differences.contains("matrix products: by BLAS → by hand"), differences::toString);
     assertTrue(
-        found.stream().anyMatch(line -> line.startsWith("plugin fake-stage: 1 (none, it is ")),
-        found::toString);
-    assertTrue(found.stream().anyMatch(line -> line.endsWith(" has changed")), found::toString);
+        differences.stream()
+            .anyMatch(line -> line.startsWith("plugin fake-stage: 1 (none, it is ")),
+        differences::toString);
+    assertTrue(
+        differences.stream().anyMatch(line -> line.endsWith(" has changed")),
+        differences::toString);
   }
 
   @Test
-  void findsAFileOfTheDataThatWasMovedToAnotherFolder() throws IOException {
+  void recognizesMovedDataFiles() throws IOException {
     String data = "\"data/fake.gz\" : \"0123abcd\"";
     change(
         "provenance.json",
@@ -203,27 +210,29 @@ class ReproductionReportTest {
                 data,
                 "\"data/cats/1.png\" : \"0123abcd\", \"data/cats/2.png\" : \"abcd\", \"data/dogs/3.png\" : \"ef\""));
     change("provenance.json", "\"abcd\"", "\"abcd\", \"/disk/dogs/3.png\" : \"ef\"");
-    List<String> found =
+    List<String> differences =
         EnvironmentDiff.differences(ProvenanceRecord.read(first), ProvenanceRecord.read(again));
-    assertEquals(List.of("data file cats/2.png is now dogs/2.png"), found);
+    assertEquals(List.of("data file cats/2.png is now dogs/2.png"), differences);
   }
 
   @Test
-  void saysSoWhereOnlyThePluginsLibrariesDiffer() throws IOException {
+  void reportsDifferingPluginLibraries() throws IOException {
     change(
         "provenance.json",
         "\"SHA-256\" : \"none, it is no jar\"",
         "\"SHA-256\" : \"ab\", \"libraries\" : {\"x.jar\":\"1\"}");
-    String once = Files.readString(again.resolve("provenance.json"));
+    String original = Files.readString(again.resolve("provenance.json"));
     Files.writeString(
-        first.resolve("provenance.json"), once.replace("\"x.jar\":\"1\"", "\"x.jar\":\"2\""));
-    List<String> found =
+        first.resolve("provenance.json"), original.replace("\"x.jar\":\"1\"", "\"x.jar\":\"2\""));
+    List<String> differences =
         EnvironmentDiff.differences(ProvenanceRecord.read(first), ProvenanceRecord.read(again));
-    assertTrue(found.toString().contains(": same jar with different libraries"), found::toString);
+    assertTrue(
+        differences.toString().contains(": same jar with different libraries"),
+        differences::toString);
   }
 
   @Test
-  void callsNothingTheSameThatCanNotBeRead() throws IOException {
+  void unreadableFilesAreNotEqual() throws IOException {
     assertEquals(
         List.of(),
         RunComparison.compare(RunRecord.read(first), RunRecord.read(again))
@@ -239,7 +248,7 @@ class ReproductionReportTest {
   }
 
   @Test
-  void saysHowManyFilesOfDataItHasChecked() throws IOException {
+  void countsVerifiedDataFiles() throws IOException {
     change("provenance.json", "\"data\"", "\"dates\"");
     assertEquals(
         0,
@@ -248,7 +257,7 @@ class ReproductionReportTest {
   }
 
   @Test
-  void refusesDataThatIsNotWhatTheRunHasRead() throws IOException {
+  void rejectsChangedData() throws IOException {
     ProvenanceRecord provenance = ProvenanceRecord.read(first);
     String name = provenance.section("data").keySet().iterator().next();
     InvalidInputException missing =

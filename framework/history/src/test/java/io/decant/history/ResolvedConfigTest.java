@@ -8,12 +8,12 @@ import org.junit.jupiter.api.Test;
 
 class ResolvedConfigTest {
 
-  private static List<Long> seeds(String written) {
-    return new ResolvedConfig("exp1", Map.of("seeds", written)).seeds();
+  private static List<Long> seeds(String seeds) {
+    return new ResolvedConfig("exp1", Map.of("seeds", seeds)).seeds();
   }
 
   @Test
-  void readsEverySeedThatThereCanBe() {
+  void readsAllSeeds() {
     assertEquals(
         List.of(Long.MIN_VALUE, -1L, 1234567890123456789L, Long.MAX_VALUE),
         seeds("[-9223372036854775808, -1, 1234567890123456789, 9223372036854775807]"));

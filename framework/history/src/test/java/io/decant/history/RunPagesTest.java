@@ -24,12 +24,12 @@ class RunPagesTest {
     return Files.writeString(file, "<!doctype html>");
   }
 
-  private void assertRefuses(String message, Runnable question) {
-    assertEquals(message, assertThrows(InvalidInputException.class, question::run).getMessage());
+  private void assertRejects(String message, Runnable action) {
+    assertEquals(message, assertThrows(InvalidInputException.class, action::run).getMessage());
   }
 
   @Test
-  void aPageOfTheFirstSeedComesFirst() throws IOException {
+  void pageOfTheFirstSeedComesFirst() throws IOException {
     page("report.html");
     page("seed-10/figures/explorer.html");
     Path second = page("seed-2/figures/explorer.html");
@@ -51,7 +51,7 @@ class RunPagesTest {
   }
 
   @Test
-  void withoutOneTheReportDoes() throws IOException {
+  void fallsBackToTheReport() throws IOException {
     Path report = page("report.html");
     page("seed-1/figures/figure.svg");
     assertEquals(report, RunPages.in(run).first("exp1"));
@@ -59,13 +59,13 @@ class RunPagesTest {
   }
 
   @Test
-  void saysWhatIsNotThere() throws IOException {
-    assertRefuses("run exp1 has no page", () -> RunPages.in(run).first("exp1"));
-    assertRefuses("run exp1 has no page for the whole run", () -> RunPages.in(run).report("exp1"));
-    assertRefuses("run exp1 has no page for seed 4", () -> RunPages.in(run).ofSeed(4, "exp1"));
+  void rejectsUnknownPages() throws IOException {
+    assertRejects("run exp1 has no page", () -> RunPages.in(run).first("exp1"));
+    assertRejects("run exp1 has no page for the whole run", () -> RunPages.in(run).report("exp1"));
+    assertRejects("run exp1 has no page for seed 4", () -> RunPages.in(run).ofSeed(4, "exp1"));
     page("seed-1/figures/explorer.html");
     page("seed-2/figures/explorer.html");
-    assertRefuses(
+    assertRejects(
         "run exp1 has no page for seed 4; there are pages for seed 1, 2",
         () -> RunPages.in(run).ofSeed(4, "exp1"));
   }

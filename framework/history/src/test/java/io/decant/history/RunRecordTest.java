@@ -34,9 +34,9 @@ class RunRecordTest {
   @TempDir private Path out;
 
   private RunOutcome run(ExperimentPlan plan) {
-    RunOptions request =
+    RunOptions options =
         new RunOptions(out, 1, () -> false, Clock.fixed(START, ZoneOffset.UTC), Map.of());
-    return new ExperimentRunner(new PluginActivity()).run(plan, request, new RunListener() {});
+    return new ExperimentRunner(new PluginActivity()).run(plan, options, new RunListener() {});
   }
 
   private Path completeRun() {
@@ -46,7 +46,7 @@ class RunRecordTest {
   }
 
   @Test
-  void readsWhatAWholeRunHasWritten() {
+  void readsACompleteRun() {
     RunOutcome result =
         run(new FakePlanBuilder().seeds(3L, 1L).probe("look", new FakeProbe(), 0).build());
     RunRecord record = RunRecord.read(result.view().directory());
@@ -62,7 +62,7 @@ class RunRecordTest {
   }
 
   @Test
-  void tellsAFailedRunFromOneThatIsUnderWay() {
+  void distinguishesFailedFromRunning() {
     FakePlanBuilder plan = new FakePlanBuilder();
     plan.stage.notANumberInEpoch = 2;
     RunRecord failed = RunRecord.read(run(plan.build()).view().directory());
@@ -70,26 +70,26 @@ class RunRecordTest {
     assertTrue(
         failed.problems().get(0).startsWith("step multiplier of fake, seed 1"),
         failed.problems()::toString);
-    RunRecord underWay = RunRecord.read(RunDirectory.create(out, "fake", START).path());
-    assertEquals(RunState.UNFINISHED, underWay.state());
-    assertEquals(List.of(), underWay.problems());
-    assertEquals(List.of(), underWay.seeds());
-    assertEquals("fake", underWay.experiment());
+    RunRecord running = RunRecord.read(RunDirectory.create(out, "fake", START).path());
+    assertEquals(RunState.UNFINISHED, running.state());
+    assertEquals(List.of(), running.problems());
+    assertEquals(List.of(), running.seeds());
+    assertEquals("fake", running.experiment());
   }
 
   @Test
-  void readsWhatIsLeftOfADamagedRunAndSaysWhatIsNot() throws IOException {
+  void readsACorruptRunAndReportsProblems() throws IOException {
     for (String file :
         List.of(RunDirectory.EXPERIMENT, RunDirectory.METRICS, RunDirectory.PROVENANCE)) {
-      for (Optional<String> damage :
+      for (Optional<String> content :
           List.of(Optional.<String>empty(), Optional.of("{\"run\": {"), Optional.of("[1]"))) {
         Path folder = completeRun();
         Files.delete(folder.resolve(file));
-        if (damage.isPresent()) {
-          Files.writeString(folder.resolve(file), damage.get());
+        if (content.isPresent()) {
+          Files.writeString(folder.resolve(file), content.get());
         }
         RunRecord record = RunRecord.read(folder);
-        assertEquals(RunState.CORRUPT, record.state(), file + damage);
+        assertEquals(RunState.CORRUPT, record.state(), file + content);
         assertEquals(1, record.problems().size(), record.problems()::toString);
         assertTrue(
             record.problems().get(0).contains(folder.resolve(file).toString()),
@@ -101,7 +101,7 @@ class RunRecordTest {
   }
 
   @Test
-  void takesNoNumberFromMetricsThatDoNotFitTheSeeds() throws IOException {
+  void ignoresMetricsOfUnknownSeeds() throws IOException {
     Path folder = completeRun();
     Path metrics = folder.resolve(RunDirectory.METRICS);
     Files.writeString(metrics, Files.readString(metrics).replace("[ 3, 1 ]", "[ 3 ]"));
@@ -112,13 +112,13 @@ class RunRecordTest {
   }
 
   @Test
-  void knowsARunOfALaterForm() throws IOException {
+  void recognizesALaterFormat() throws IOException {
     Path folder = completeRun();
     Path provenance = folder.resolve(RunDirectory.PROVENANCE);
-    String form = "\"format-version\" : " + RunDirectory.FORMAT_VERSION;
-    assertTrue(Files.readString(provenance).contains(form));
+    String formatVersion = "\"format-version\" : " + RunDirectory.FORMAT_VERSION;
+    assertTrue(Files.readString(provenance).contains(formatVersion));
     Files.writeString(
-        provenance, Files.readString(provenance).replace(form, "\"format-version\" : 99"));
+        provenance, Files.readString(provenance).replace(formatVersion, "\"format-version\" : 99"));
     RunRecord record = RunRecord.read(folder);
     assertEquals(RunState.UNSUPPORTED_VERSION, record.state());
     assertTrue(
@@ -126,7 +126,7 @@ class RunRecordTest {
   }
 
   @Test
-  void keepsItsListsToItself() {
+  void isImmutable() {
     RunRecord record = RunRecord.read(completeRun());
     assertThrows(UnsupportedOperationException.class, () -> record.problems().add("more"));
     assertThrows(

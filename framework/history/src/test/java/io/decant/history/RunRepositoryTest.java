@@ -32,9 +32,9 @@ class RunRepositoryTest {
     archive = new RunRepository(out, current);
   }
 
-  private Path run(String experiment, Instant start, boolean well) {
+  private Path run(String experiment, Instant start, boolean complete) {
     RunDirectory folder = RunDirectory.create(out, experiment, start);
-    if (well) {
+    if (complete) {
       AtomicFile.write(folder.path().resolve(RunDirectory.EXPERIMENT), "decant: 1\n");
       folder.markComplete();
     }
@@ -45,28 +45,28 @@ class RunRepositoryTest {
     return assertThrows(InvalidInputException.class, () -> archive.find(run));
   }
 
-  private static void assertContains(String part, InvalidInputException refused) {
-    assertTrue(refused.getMessage().contains(part), refused::getMessage);
+  private static void assertContains(String part, InvalidInputException e) {
+    assertTrue(e.getMessage().contains(part), e::getMessage);
   }
 
   @Test
-  void findsTheLastRunThatEndedWellByTheNameOfItsExperiment() {
-    Path whole = run("exp1", MORNING, true);
+  void findsTheLastCompleteRunOfAnExperiment() {
+    Path run = run("exp1", MORNING, true);
     run("exp1", MORNING.plusSeconds(9), false);
     for (String name : List.of("exp1", "exp1/", "exp1/latest", "out/exp1", "out/exp1/latest")) {
-      assertEquals(whole, archive.find(name), name);
+      assertEquals(run, archive.find(name), name);
     }
   }
 
   @Test
-  void findsTheRunThatEndedWellLastWhateverItsExperiment() {
+  void findsTheLastCompleteRun() {
     assertContains(
         "no run in out has completed",
         assertThrows(InvalidInputException.class, () -> archive.newest()));
     run("exp2", MORNING, true);
-    Path whole = run("exp1", MORNING.plusSeconds(5), true);
+    Path run = run("exp1", MORNING.plusSeconds(5), true);
     run("exp2", MORNING.plusSeconds(9), false);
-    assertEquals(whole, archive.newest());
+    assertEquals(run, archive.newest());
   }
 
   @Test
@@ -81,7 +81,7 @@ class RunRepositoryTest {
   }
 
   @Test
-  void findsTheLastRunWhereItIsToldByATextForWantOfLinks() throws IOException {
+  void findsTheLastRunByATextFile() throws IOException {
     Path run = run("exp1", MORNING, true);
     Files.delete(out.resolve("exp1/latest"));
     Files.writeString(out.resolve("exp1/latest"), run.getFileName() + "\n");
@@ -89,15 +89,15 @@ class RunRepositoryTest {
   }
 
   @Test
-  void findsARunThatWasMovedAway() throws IOException {
+  void findsAMovedRun() throws IOException {
     Path run = run("exp1", MORNING, true);
-    Path elsewhere = Files.move(run, current.resolve("kept"));
-    assertEquals(elsewhere, archive.find("kept"));
-    assertEquals("kept", archive.nameOf(elsewhere));
+    Path movedRun = Files.move(run, current.resolve("kept"));
+    assertEquals(movedRun, archive.find("kept"));
+    assertEquals("kept", archive.nameOf(movedRun));
   }
 
   @Test
-  void letsANameGoBeforeAPath() throws IOException {
+  void namesTakePrecedenceOverPaths() throws IOException {
     Path run = run("exp1", MORNING, true);
     Files.createDirectories(current.resolve("exp1"));
     Files.writeString(current.resolve("exp1").resolve(RunDirectory.EXPERIMENT), "decant: 1\n");
@@ -105,21 +105,21 @@ class RunRepositoryTest {
   }
 
   @Test
-  void refusesAnExperimentWithoutRunsAndNamesTheNearest() {
+  void rejectsUnknownExperimentWithSuggestion() {
     run("exp1", MORNING, true);
     assertContains(
         "there is no run 'exp2/latest' in out; did you mean 'exp1'?", refused("exp2/latest"));
   }
 
   @Test
-  void refusesATimeWithoutRunAndNamesTheNearest() {
+  void rejectsUnknownTimeWithSuggestion() {
     run("exp1", MORNING, true);
     run("exp1", MORNING.plusSeconds(3000), true);
     assertContains("did you mean exp1/2026-11-25T06-41-00?", refused("exp1/2026-11-25T06-41-01"));
   }
 
   @Test
-  void saysWhenNoRunHasEndedWellAndNamesTheNewest() {
+  void reportsThatNoRunIsComplete() {
     run("exp1", MORNING, false);
     run("exp1", MORNING.plusSeconds(9), false);
     assertContains(
@@ -127,7 +127,7 @@ class RunRepositoryTest {
   }
 
   @Test
-  void takesALinkThatLeadsNowhereForNoRun() throws IOException {
+  void ignoresADanglingLink() throws IOException {
     Path run = run("exp1", MORNING, true);
     run("exp1", MORNING.plusSeconds(9), false);
     Files.move(run, current.resolve("kept"));
@@ -135,14 +135,14 @@ class RunRepositoryTest {
   }
 
   @Test
-  void refusesAFolderThatIsNoRuns() throws IOException {
+  void rejectsAFolderThatIsNotARun() throws IOException {
     Files.createDirectories(current.resolve("docs"));
     assertContains("docs is not the folder of a run", refused("docs"));
     assertContains("can't be the name of a run", refused("ex\0p1"));
   }
 
   @Test
-  void listsRunsInTheOrderOfTimeAndNothingThatIsHidden() throws IOException {
+  void listsRunsChronologically() throws IOException {
     for (int i = 0; i < 11; i++) {
       run("exp1", MORNING, false);
     }
@@ -161,7 +161,7 @@ class RunRepositoryTest {
   }
 
   @Test
-  void hasNoRunsWhereThereIsNoFolderAndNoneOutsideOfIt() {
+  void isEmptyWithoutAFolder() {
     run("exp1", MORNING, true);
     assertEquals(List.of(), new RunRepository(current.resolve("elsewhere"), current).experiments());
     assertEquals(List.of(), archive.runs(".."));

@@ -38,12 +38,11 @@ public final class Main {
           injector(Terminal.ofProcess(environment), LaunchEnvironment.ofProcess(arguments));
       parts.getInstance(StdoutRedirect.class).redirect();
       return parts.getInstance(CommandRunner.class).run(arguments);
-    } catch (Exception | Error beforeTheCommand) {
+    } catch (Exception | Error e) {
       err.println(
-          "decant: failed to start: "
-              + TextSanitizer.singleLine(FailureSummary.summarize(beforeTheCommand)));
+          "decant: failed to start: " + TextSanitizer.singleLine(FailureSummary.summarize(e)));
       if (List.of(arguments).contains("--verbose")) {
-        beforeTheCommand.printStackTrace(err);
+        e.printStackTrace(err);
       }
       return ExitStatus.FAILURE;
     }

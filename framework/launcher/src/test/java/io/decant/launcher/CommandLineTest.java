@@ -54,7 +54,7 @@ class CommandLineTest {
 
   @TempDir private Path folder;
 
-  private final RecordingTerminal recorded = RecordingTerminal.piped();
+  private final RecordingTerminal terminal = RecordingTerminal.piped();
   private final Planner planner = mock(Planner.class);
   private final ExperimentRunner runner = mock(ExperimentRunner.class);
 
@@ -63,15 +63,15 @@ class CommandLineTest {
     Files.writeString(folder.resolve("experiments.yaml"), "decant: 1\n");
     List<ExperimentPlan> plans = List.of(SamplePlan.named("exp1"), SamplePlan.named("exp2"));
     when(planner.planLeniently(any())).thenReturn(new PlanningResult(plans, List.of(), List.of()));
-    runsEnd((plan, listener, request) -> listener.runEnded(plan, result(plan, request)));
+    runsEnd((plan, listener, options) -> listener.runEnded(plan, result(plan, options)));
   }
 
   /** How a run ends. */
   private interface SimulatedRun {
-    void simulate(ExperimentPlan plan, RunListener listener, RunOptions request);
+    void simulate(ExperimentPlan plan, RunListener listener, RunOptions options);
   }
 
-  private void runsEnd(SimulatedRun end) {
+  private void runsEnd(SimulatedRun outcome) {
     doAnswer(
             call -> {
               List<ExperimentPlan> plans = call.getArgument(0);
@@ -79,16 +79,16 @@ class CommandLineTest {
               plans.forEach(
                   plan ->
                       listeners.forEach(
-                          listener -> end.simulate(plan, listener, call.getArgument(1))));
+                          listener -> outcome.simulate(plan, listener, call.getArgument(1))));
               return null;
             })
         .when(runner)
         .run(anyList(), any(), anyList());
   }
 
-  private static RunOutcome result(ExperimentPlan plan, RunOptions request) {
-    Path run = request.out().resolve(plan.name()).resolve("first");
-    RunResults view =
+  private static RunOutcome result(ExperimentPlan plan, RunOptions options) {
+    Path run = options.out().resolve(plan.name()).resolve("first");
+    RunResults results =
         new RunResults(
             plan.name(),
             plan.title(),
@@ -101,11 +101,11 @@ class CommandLineTest {
             List.of(),
             List.of(),
             run);
-    return new RunOutcome(view, List.of(run.resolve("report.html")), List.of());
+    return new RunOutcome(results, List.of(run.resolve("report.html")), List.of());
   }
 
   private int decant(String... arguments) {
-    return decant(recorded.asTerminal(), arguments);
+    return decant(terminal.asTerminal(), arguments);
   }
 
   private int decant(Terminal terminal, String... arguments) {
@@ -124,15 +124,15 @@ class CommandLineTest {
   }
 
   @Test
-  void obeysOnATerminalOfAnyWidth() {
+  void worksOnTerminalsOfAnyWidth() {
     for (int width : List.of(1, 2, 20, 54, 55, 10_000)) {
-      RecordingTerminal narrow = RecordingTerminal.interactive(width);
-      assertEquals(0, decant(narrow.asTerminal(), "run", "--help"), narrow::err);
-      assertTrue(narrow.out().startsWith("Usage: decant run "), narrow.out());
-      assertEquals(0, decant(narrow.asTerminal(), "runs", "list"), narrow::err);
-      assertEquals(0, decant(narrow.asTerminal(), "plan"), narrow::err);
-      assertEquals(2, decant(narrow.asTerminal(), "validat"), narrow::err);
-      assertTrue(narrow.err().contains("did you mean validate?"), narrow.err());
+      RecordingTerminal terminal = RecordingTerminal.interactive(width);
+      assertEquals(0, decant(terminal.asTerminal(), "run", "--help"), terminal::err);
+      assertTrue(terminal.out().startsWith("Usage: decant run "), terminal.out());
+      assertEquals(0, decant(terminal.asTerminal(), "runs", "list"), terminal::err);
+      assertEquals(0, decant(terminal.asTerminal(), "plan"), terminal::err);
+      assertEquals(2, decant(terminal.asTerminal(), "validat"), terminal::err);
+      assertTrue(terminal.err().contains("did you mean validate?"), terminal.err());
     }
   }
 
@@ -143,66 +143,66 @@ class CommandLineTest {
   }
 
   private void assertStatus(int expected, int status) {
-    assertEquals(expected, status, recorded::err);
+    assertEquals(expected, status, terminal::err);
   }
 
   private void assertErrContains(String part) {
     assertTrue(
-        recorded.err().contains(part), () -> "'" + part + "' is missing in: " + recorded.err());
-    assertFalse(recorded.err().contains("\tat "), () -> "a stack trace: " + recorded.err());
+        terminal.err().contains(part), () -> "'" + part + "' is missing in: " + terminal.err());
+    assertFalse(terminal.err().contains("\tat "), () -> "a stack trace: " + terminal.err());
   }
 
   @Test
-  void sayingNothingIsAnError() {
+  void missingCommandIsAUsageError() {
     assertStatus(2, decant());
     assertErrContains("a command is missing");
   }
 
   @Test
-  void aMisspeltCommandIsAnErrorThatNamesTheNearest() {
+  void unknownCommandIsAUsageErrorWithSuggestion() {
     assertStatus(2, decant("valdate"));
     assertErrContains("decant: unknown command 'valdate'; did you mean validate?");
   }
 
   @Test
-  void aMisspeltOptionIsAnErrorThatNamesTheNearest() {
+  void unknownOptionIsAUsageErrorWithSuggestion() {
     assertStatus(2, decant("run", "--sedes=1,2"));
     assertErrContains("decant run: unknown option --sedes; did you mean --seeds?");
   }
 
   @Test
-  void aSeedThatIsNoNumberIsAnError() {
+  void nonNumericSeedIsAUsageError() {
     assertStatus(2, decant("plan", "--seeds", "1,two"));
     assertErrContains("'two' is not a whole number");
   }
 
   @Test
-  void aPluginThatIsNotThereIsAnError() {
+  void unknownPluginIsAUsageError() {
     assertStatus(2, decant("plugins", "describe", "linear-model"));
     assertErrContains("there is no plugin 'linear-model'");
   }
 
   @Test
-  void helpAndVersionAreNoErrors() {
+  void helpAndVersionSucceed() {
     assertStatus(0, decant("--help"));
     assertStatus(0, decant("run", "--help"));
     assertStatus(0, decant("--version"));
-    assertTrue(recorded.out().contains("Usage: decant run"), recorded.out());
-    assertTrue(recorded.out().contains("decant 0."), recorded.out());
-    assertEquals("", recorded.err());
+    assertTrue(terminal.out().contains("Usage: decant run"), terminal.out());
+    assertTrue(terminal.out().contains("decant 0."), terminal.out());
+    assertEquals("", terminal.err());
   }
 
   @Test
   void printsTheSchemaOfTheInstalledPluginsOrWritesItToAFile() throws IOException {
     assertStatus(0, decant("schema"));
     assertTrue(
-        recorded
+        terminal
             .out()
             .startsWith("{\n  \"$schema\" : \"https://json-schema.org/draft/2020-12/schema\""));
     assertStatus(0, decant("schema", "--to", "a/b.json"));
-    assertTrue(recorded.out().stripTrailing().endsWith("# yaml-language-server: $schema=a/b.json"));
+    assertTrue(terminal.out().stripTrailing().endsWith("# yaml-language-server: $schema=a/b.json"));
     assertTrue(
-        recorded.out().startsWith(Files.readString(folder.resolve("a").resolve("b.json")).strip()));
+        terminal.out().startsWith(Files.readString(folder.resolve("a").resolve("b.json")).strip()));
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     assertStatus(
         0, decant(screen(out, new ByteArrayOutputStream()), "schema", "--to", "/dev/stdout"));
@@ -212,21 +212,21 @@ class CommandLineTest {
   }
 
   @Test
-  void aPlaceWhereTheSchemaCannotBeWrittenIsAnError() throws IOException {
+  void unwritableSchemaFileIsAUsageError() throws IOException {
     Files.writeString(folder.resolve("taken"), "a file");
     assertStatus(2, decant("schema", "--to", "taken/b.json"));
     assertErrContains("can't write to " + folder.resolve("taken").resolve("b.json"));
   }
 
   @Test
-  void completionKnowsEveryCommand() {
+  void completionListsEveryCommand() {
     assertStatus(0, decant("completion"));
-    assertTrue(recorded.out().contains("complete -F _complete_decant"), recorded.out());
-    assertTrue(recorded.out().contains("describe"), recorded.out());
+    assertTrue(terminal.out().contains("complete -F _complete_decant"), terminal.out());
+    assertTrue(terminal.out().contains("describe"), terminal.out());
   }
 
   @Test
-  void passesOnWhichExperimentsAreMeantAndHowTheyAreChanged() {
+  void passesExperimentsAndOverrides() {
     decant(
         "validate",
         "exp1",
@@ -246,7 +246,7 @@ class CommandLineTest {
   }
 
   @Test
-  void leavesTheSeedsToTheFileIfNoneAreGiven() {
+  void usesTheSeedsOfTheFileByDefault() {
     decant("plan");
     assertNull(planned().seeds());
     verify(runner, never()).run(anyList(), any(), anyList());
@@ -257,11 +257,11 @@ class CommandLineTest {
     assertStatus(0, decant("validate"));
     assertEquals(
         List.of("exp1: valid, 4 steps, 2 seeds", "exp2: valid, 4 steps, 2 seeds"),
-        recorded.out().lines().toList());
+        terminal.out().lines().toList());
   }
 
   @Test
-  void showsAllErrorsOfAFileAtTheirPlaces() {
+  void showsAllErrorsAtTheirLocations() {
     when(planner.planLeniently(any()))
         .thenThrow(
             new InvalidConfigurationException(
@@ -277,19 +277,19 @@ class CommandLineTest {
 
   @Test
   void corruptDataIsAUsageError() {
-    InvalidInputException damaged =
+    InvalidInputException corruptData =
         new InvalidInputException("x.gz is cut short").hint("Get it anew.");
-    runsEnd((plan, listener, request) -> listener.runFailed(plan, damaged));
+    runsEnd((plan, listener, options) -> listener.runFailed(plan, corruptData));
     assertStatus(2, decant("run"));
     assertErrContains("x.gz is cut short");
     assertErrContains("Get it anew.");
   }
 
   @Test
-  void aFailingPluginIsAFailureInOneLine() {
+  void failingPluginIsReportedInOneLine() {
     StepFailedException failure = mock(StepFailedException.class);
     when(failure.getMessage()).thenReturn("step code of exp1, seed 1, failed: it broke");
-    runsEnd((plan, listener, request) -> listener.runFailed(plan, failure));
+    runsEnd((plan, listener, options) -> listener.runFailed(plan, failure));
     assertStatus(1, decant("run"));
     assertErrContains("decant: step code of exp1, seed 1, failed: it broke");
     assertErrContains("--verbose");
@@ -297,17 +297,17 @@ class CommandLineTest {
 
   private void failFor(String experiment, RuntimeException failure) {
     runsEnd(
-        (plan, listener, request) -> {
+        (plan, listener, options) -> {
           if (plan.name().equals(experiment)) {
             listener.runFailed(plan, failure);
           } else {
-            listener.runEnded(plan, result(plan, request));
+            listener.runEnded(plan, result(plan, options));
           }
         });
   }
 
   @Test
-  void anExperimentThatFailsDoesNotKeepTheOthersFromRunning() {
+  void otherExperimentsRunAfterAFailure() {
     StepFailedException failure = mock(StepFailedException.class);
     when(failure.getMessage())
         .thenReturn("step mnist of exp1, seed 1 (plugin p of p.jar) failed: it broke");
@@ -319,7 +319,7 @@ class CommandLineTest {
   }
 
   @Test
-  void anExperimentWithDamagedDataDoesNotKeepTheOthersFromRunning() {
+  void otherExperimentsRunDespiteCorruptData() {
     failFor("exp1", new InvalidInputException("x.gz is cut short"));
     assertStatus(2, decant("run"));
     assertErrContains("exp1: failed");
@@ -327,14 +327,14 @@ class CommandLineTest {
   }
 
   @Test
-  void stepsThatFailedAreNamedAtTheEndAndMakeTheRunAFailure() {
+  void failedStepsAreListedAtTheEnd() {
     StepFailedException failure = mock(StepFailedException.class);
     when(failure.getMessage())
         .thenReturn("step code of exp1, seed 1 (plugin p of p.jar) failed: it broke");
     runsEnd(
-        (plan, listener, request) -> {
-          RunOutcome whole = result(plan, request);
-          listener.runEnded(plan, new RunOutcome(whole.view(), whole.pages(), List.of(failure)));
+        (plan, listener, options) -> {
+          RunOutcome result = result(plan, options);
+          listener.runEnded(plan, new RunOutcome(result.view(), result.pages(), List.of(failure)));
         });
     assertStatus(1, decant("run", "exp1"));
     assertErrContains(
@@ -344,33 +344,33 @@ class CommandLineTest {
   }
 
   @Test
-  void experimentsWhosePluginCannotBeUsedAreLeftOut() {
-    Diagnostic fault =
+  void skipsExperimentsWithUnusablePlugins() {
+    Diagnostic diagnostic =
         Diagnostic.at(
             new SourceLocation("experiments.yaml", 1, 9),
             "plugin 'acme/x' can't be used: x.jar: no jar");
     PlanningResult plans =
-        new PlanningResult(List.of(SamplePlan.named("exp2")), List.of("exp1"), List.of(fault));
+        new PlanningResult(List.of(SamplePlan.named("exp2")), List.of("exp1"), List.of(diagnostic));
     when(planner.planLeniently(any())).thenReturn(plans);
     for (String command : List.of("run", "plan", "validate")) {
       assertStatus(1, decant(command));
       assertErrContains("experiments.yaml:1:9: plugin 'acme/x' can't be used: x.jar: no jar");
       assertErrContains("exp1: skipped");
-      assertTrue(recorded.out().contains("exp2"), recorded.out());
+      assertTrue(terminal.out().contains("exp2"), terminal.out());
     }
   }
 
   @Test
-  void anUnexpectedFailureShowsItsStackOnlyWhenAsked() {
+  void stackTraceIsShownOnlyIfVerbose() {
     doThrow(new IllegalStateException("oops")).when(runner).run(anyList(), any(), anyList());
     assertStatus(1, decant("run"));
     assertErrContains("oops");
     assertStatus(1, decant("run", "--verbose"));
-    assertTrue(recorded.err().contains("\tat io.decant"), recorded.err());
+    assertTrue(terminal.err().contains("\tat io.decant"), terminal.err());
   }
 
   @Test
-  void tooLittleMemoryIsAFailureWithARemedy() {
+  void outOfMemoryIsReportedWithAHint() {
     doThrow(new OutOfMemoryError("Java heap space")).when(runner).run(anyList(), any(), anyList());
     assertStatus(1, decant("run"));
     assertErrContains("out of memory");
@@ -378,9 +378,9 @@ class CommandLineTest {
   }
 
   @Test
-  void runsEachExperimentAndSaysWhereItsReportIs() {
+  void runsEachExperimentAndPrintsItsReport() {
     assertStatus(0, decant("run"));
-    List<String> lines = recorded.out().lines().toList();
+    List<String> lines = terminal.out().lines().toList();
     assertEquals(
         List.of(
             "exp1: done, " + Path.of("out", "exp1", "first", "report.html"),
@@ -389,42 +389,42 @@ class CommandLineTest {
   }
 
   @Test
-  void printsOnlyThePathsOfTheReportsWhenQuiet() {
+  void quietPrintsOnlyReportPaths() {
     assertStatus(0, decant("run", "--quiet", "--out", "elsewhere"));
     assertEquals(
         List.of(
             Path.of("elsewhere", "exp1", "first", "report.html").toString(),
             Path.of("elsewhere", "exp2", "first", "report.html").toString()),
-        recorded.out().lines().toList());
-    assertEquals("", recorded.err());
+        terminal.out().lines().toList());
+    assertEquals("", terminal.err());
   }
 
   @Test
-  void tellsTheRunWhatTheCommandWas() {
+  void recordsTheCommand() {
     decant("run", "--set", "exp1.title=two words");
-    ArgumentCaptor<RunOptions> request = ArgumentCaptor.forClass(RunOptions.class);
-    verify(runner).run(anyList(), request.capture(), anyList());
+    ArgumentCaptor<RunOptions> options = ArgumentCaptor.forClass(RunOptions.class);
+    verify(runner).run(anyList(), options.capture(), anyList());
     assertEquals(
         "decant run --set 'exp1.title=two words'",
-        request.getValue().provenance().get("command line"));
-    assertEquals(folder.resolve("out"), request.getValue().out());
+        options.getValue().provenance().get("command line"));
+    assertEquals(folder.resolve("out"), options.getValue().out());
   }
 
   @Test
-  void aFileThatIsNamedHasItsRunsBesideIt() throws IOException {
+  void runsOfANamedFileAreNextToIt() throws IOException {
     Files.writeString(
         Files.createDirectories(folder.resolve("elsewhere")).resolve("x.yaml"), "decant: 1\n");
     decant("run", "--file", "elsewhere/x.yaml");
     decant("run", "--file", "elsewhere/x.yaml", "--out", "out");
-    ArgumentCaptor<RunOptions> request = ArgumentCaptor.forClass(RunOptions.class);
-    verify(runner, times(2)).run(anyList(), request.capture(), anyList());
+    ArgumentCaptor<RunOptions> options = ArgumentCaptor.forClass(RunOptions.class);
+    verify(runner, times(2)).run(anyList(), options.capture(), anyList());
     assertEquals(
         List.of(folder.resolve("elsewhere").resolve("out"), folder.resolve("out")),
-        request.getAllValues().stream().map(RunOptions::out).toList());
+        options.getAllValues().stream().map(RunOptions::out).toList());
   }
 
   @Test
-  void saysWhatAnInterruptedCommandHasDoneAndHasNot() {
+  void reportsCompletedStepsWhenInterrupted() {
     RunCancelledException cancelled = mock(RunCancelledException.class);
     when(cancelled.completed()).thenReturn(List.of("seed 1: classifier"));
     when(cancelled.pending()).thenReturn(List.of("seed 1: code"));
@@ -432,9 +432,9 @@ class CommandLineTest {
     List<ExperimentPlan> plans = Stream.of("exp1", "exp2", "exp3").map(SamplePlan::named).toList();
     when(planner.planLeniently(any())).thenReturn(new PlanningResult(plans, List.of(), List.of()));
     runsEnd(
-        (plan, listener, request) -> {
+        (plan, listener, options) -> {
           if (plan.name().equals("exp1")) {
-            listener.runEnded(plan, result(plan, request));
+            listener.runEnded(plan, result(plan, options));
           } else if (plan.name().equals("exp2")) {
             listener.runCancelled(plan, cancelled);
           }
@@ -447,18 +447,18 @@ class CommandLineTest {
   }
 
   @Test
-  void doesAsManyStepsSideBySideAsAreWantedElseOneForEachProcessor() {
+  void defaultsToOneJobPerProcessor() {
     decant("run");
     decant("run", "--jobs", "3");
-    ArgumentCaptor<RunOptions> request = ArgumentCaptor.forClass(RunOptions.class);
-    verify(runner, times(2)).run(anyList(), request.capture(), anyList());
+    ArgumentCaptor<RunOptions> options = ArgumentCaptor.forClass(RunOptions.class);
+    verify(runner, times(2)).run(anyList(), options.capture(), anyList());
     assertEquals(
         List.of(Runtime.getRuntime().availableProcessors(), 3),
-        request.getAllValues().stream().map(RunOptions::jobs).toList());
+        options.getAllValues().stream().map(RunOptions::jobs).toList());
   }
 
   @Test
-  void refusesLessThanOneStepAtATime() {
+  void rejectsLessThanOneJob() {
     for (String jobs : List.of("0", "-2", "99999999999")) {
       assertStatus(2, decant("run", "--jobs", jobs));
       assertErrContains("decant run: --jobs is " + jobs + ", expected at least 1");
@@ -471,18 +471,18 @@ class CommandLineTest {
   /** Fails once it has taken so many bytes, as a full disk or a closed pipe does. */
   private static final class FailingOutputStream extends OutputStream {
 
-    private final String why;
-    private int room;
+    private final String reason;
+    private int remaining;
 
-    FailingOutputStream(int room, String why) {
-      this.room = room;
-      this.why = why;
+    FailingOutputStream(int remaining, String reason) {
+      this.remaining = remaining;
+      this.reason = reason;
     }
 
     @Override
     public void write(int oneByte) throws IOException {
-      if (room-- <= 0) {
-        throw new IOException(why);
+      if (remaining-- <= 0) {
+        throw new IOException(reason);
       }
     }
   }
@@ -501,27 +501,27 @@ class CommandLineTest {
     assertEquals(0, decant("run", "--cache-limit", "1.9kB"));
     assertFalse(Files.exists(entry));
     assertTrue(
-        recorded
+        terminal
             .out()
             .contains("cache: 1 least recently used result removed, 2.0 kB, to stay within 1.9 kB"),
-        recorded.out());
+        terminal.out());
   }
 
   @Test
-  void aCacheLimitThatIsNoSizeIsAnErrorBeforeAnythingRuns() throws IOException {
+  void invalidCacheLimitIsAUsageError() throws IOException {
     Path entry = cachedResult();
     for (String[] command :
         List.of(
             new String[] {"run"}, new String[] {"rerun", "exp1"}, new String[] {"cache", "list"})) {
       for (String limit : List.of("5", "-5GB", "much", "5 XB", "")) {
-        List<String> words = new ArrayList<>(List.of(command));
-        words.addAll(List.of("--cache-limit", limit));
-        assertEquals(2, decant(words.toArray(String[]::new)), words::toString);
+        List<String> arguments = new ArrayList<>(List.of(command));
+        arguments.addAll(List.of("--cache-limit", limit));
+        assertEquals(2, decant(arguments.toArray(String[]::new)), arguments::toString);
         assertTrue(
-            recorded
+            terminal
                 .err()
                 .contains("is '" + limit + "', expected a number and a unit, such as 5GB"),
-            recorded.err());
+            terminal.err());
       }
     }
     verify(runner, never()).run(anyList(), any(), anyList());
@@ -529,17 +529,17 @@ class CommandLineTest {
   }
 
   @Test
-  void cacheListSaysHowMuchStays() throws IOException {
+  void cacheListReportsRetainedSize() throws IOException {
     cachedResult();
     assertEquals(0, decant("cache", "list"));
-    assertTrue(recorded.out().contains("At most 5.0 GB remain"), recorded.out());
+    assertTrue(terminal.out().contains("At most 5.0 GB remain"), terminal.out());
   }
 
   private Terminal screen(OutputStream out, OutputStream err) {
     return new Terminal(out, err, StandardCharsets.UTF_8, false, false, Terminal.DEFAULT_WIDTH);
   }
 
-  private static final List<String[]> PRINTING =
+  private static final List<String[]> PRINTING_COMMANDS =
       List.of(
           new String[] {"--help"},
           new String[] {"--version"},
@@ -555,27 +555,29 @@ class CommandLineTest {
           new String[] {"cache", "clean"});
 
   @Test
-  void standardOutputThatCannotBeWrittenIsAFailureOfEachCommand() {
-    for (String[] words : PRINTING) {
-      for (int room : new int[] {0, 10}) {
+  void unwritableStandardOutputIsAFailure() {
+    for (String[] arguments : PRINTING_COMMANDS) {
+      for (int remaining : new int[] {0, 10}) {
         ByteArrayOutputStream err = new ByteArrayOutputStream();
         int status =
-            decant(screen(new FailingOutputStream(room, "No space left on device"), err), words);
-        assertEquals(1, status, String.join(" ", words));
-        List<String> said = err.toString(StandardCharsets.UTF_8).lines().toList();
+            decant(
+                screen(new FailingOutputStream(remaining, "No space left on device"), err),
+                arguments);
+        assertEquals(1, status, String.join(" ", arguments));
+        List<String> lines = err.toString(StandardCharsets.UTF_8).lines().toList();
         assertEquals(
             "decant: can't write to standard output: No space left on device",
-            said.get(said.size() - 1));
+            lines.get(lines.size() - 1));
         assertEquals(
-            words[0].equals("run") && !words[words.length - 1].equals("--help") ? 3 : 1,
-            said.size(),
-            said::toString);
+            arguments[0].equals("run") && !arguments[arguments.length - 1].equals("--help") ? 3 : 1,
+            lines.size(),
+            lines::toString);
       }
     }
   }
 
   @Test
-  void saysWhereTheResultsOfARunAreIfStandardOutputWasLost() {
+  void reportsResultsIfStandardOutputIsLost() {
     ByteArrayOutputStream err = new ByteArrayOutputStream();
     assertEquals(
         1, decant(screen(new FailingOutputStream(0, "No space left on device"), err), "run"));
@@ -584,47 +586,47 @@ class CommandLineTest {
     assertTrue(full.startsWith("exp1: done, " + report), full);
     err.reset();
     assertEquals(141, decant(screen(new FailingOutputStream(0, "Broken pipe"), err), "run"));
-    String unread = err.toString(StandardCharsets.UTF_8);
-    assertTrue(unread.contains("standard output was closed by its reader"), unread);
-    assertTrue(unread.contains("exp1: done, " + report), unread);
+    String errors = err.toString(StandardCharsets.UTF_8);
+    assertTrue(errors.contains("standard output was closed by its reader"), errors);
+    assertTrue(errors.contains("exp1: done, " + report), errors);
   }
 
   @Test
-  void endsQuietlyWhenNobodyReadsAnyMore() {
+  void exitsQuietlyOnBrokenPipe() {
     ByteArrayOutputStream err = new ByteArrayOutputStream();
     assertEquals(141, decant(screen(new FailingOutputStream(10, "Broken pipe"), err), "schema"));
     assertEquals("", err.toString(StandardCharsets.UTF_8));
   }
 
   @Test
-  void standardErrorThatCannotBeWrittenIsAFailureButNoException() {
+  void unwritableStandardErrorIsAFailure() {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     FailingOutputStream full = new FailingOutputStream(0, "No space left on device");
     assertEquals(0, decant(screen(out, full), "validate"));
     assertEquals(2, decant(screen(out, full), "validat"));
     assertEquals(1, decant(screen(full, full), "validate"));
     runsEnd(
-        (plan, listener, request) ->
+        (plan, listener, options) ->
             listener.runFailed(plan, new InvalidInputException("x.gz is cut short")));
     assertEquals(2, decant(screen(out, full), "run"));
   }
 
   @Test
-  void nothingIsWrittenBehindWhatWasLost() {
-    ByteArrayOutputStream kept = new ByteArrayOutputStream();
-    OutputStream onceFull =
+  void writesNothingAfterALostWrite() {
+    ByteArrayOutputStream output = new ByteArrayOutputStream();
+    OutputStream failingStream =
         new OutputStream() {
-          private int writes;
+          private int writeCount;
 
           @Override
           public void write(int oneByte) throws IOException {
-            if (++writes == 5) {
+            if (++writeCount == 5) {
               throw new IOException("No space left on device");
             }
-            kept.write(oneByte);
+            output.write(oneByte);
           }
         };
-    assertEquals(1, decant(screen(onceFull, new ByteArrayOutputStream()), "validate"));
-    assertEquals("exp1", kept.toString(StandardCharsets.UTF_8));
+    assertEquals(1, decant(screen(failingStream, new ByteArrayOutputStream()), "validate"));
+    assertEquals("exp1", output.toString(StandardCharsets.UTF_8));
   }
 }

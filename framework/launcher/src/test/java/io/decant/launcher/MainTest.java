@@ -26,7 +26,7 @@ class MainTest {
   }
 
   @Test
-  void saysInOneLineWhatKeptItFromStarting() {
+  void reportsAStartupFailureInOneLine() {
     when(environment.getOrDefault(any(), any()))
         .thenThrow(new IllegalStateException("no terminal\u001b"));
     assertEquals(1, Main.run(environment, stream, "validate"));
@@ -34,7 +34,7 @@ class MainTest {
   }
 
   @Test
-  void saysAlsoWhereIfThatIsWanted() {
+  void printsTheStackTraceIfVerbose() {
     when(environment.getOrDefault(any(), any())).thenThrow(new StackOverflowError());
     assertEquals(1, Main.run(environment, stream, "validate", "--verbose"));
     assertEquals("decant: failed to start: StackOverflowError", output().get(0));

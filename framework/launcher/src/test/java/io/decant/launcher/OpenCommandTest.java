@@ -22,7 +22,7 @@ class OpenCommandTest {
 
   @TempDir private Path folder;
 
-  private RecordingTerminal recorded = RecordingTerminal.piped();
+  private RecordingTerminal terminal = RecordingTerminal.piped();
   private Path first;
   private Path second;
 
@@ -43,11 +43,11 @@ class OpenCommandTest {
   }
 
   private int decant(String... arguments) {
-    recorded = RecordingTerminal.piped();
+    terminal = RecordingTerminal.piped();
     LaunchEnvironment environment =
         new LaunchEnvironment(folder, Optional.empty(), Optional.empty(), List.of(arguments));
     return Guice.createInjector(
-            Modules.override(new LauncherModule(recorded.asTerminal(), environment))
+            Modules.override(new LauncherModule(terminal.asTerminal(), environment))
                 .with(
                     binder ->
                         binder
@@ -58,35 +58,35 @@ class OpenCommandTest {
   }
 
   private void assertOpens(Path page, String... arguments) throws IOException {
-    assertEquals(0, decant(arguments), recorded::err);
-    assertEquals(page.toRealPath(), Path.of(recorded.out().strip()).toRealPath());
-    assertTrue(recorded.err().contains("No display is available."), recorded::err);
+    assertEquals(0, decant(arguments), terminal::err);
+    assertEquals(page.toRealPath(), Path.of(terminal.out().strip()).toRealPath());
+    assertTrue(terminal.err().contains("No display is available."), terminal::err);
   }
 
   @Test
-  void opensThePageToPlayWith() throws IOException {
+  void opensTheExplorer() throws IOException {
     assertOpens(first.resolve("seed-1/figures/explorer.html"), "open", "exp1");
     assertOpens(first.resolve("seed-2/figures/explorer.html"), "open", "exp1", "--seed", "2");
   }
 
   @Test
-  void opensTheReportWhereThereIsNoOtherOrItIsWanted() throws IOException {
+  void opensTheReportOnRequestOrAsFallback() throws IOException {
     assertOpens(second.resolve("report.html"), "open", "exp2");
     assertOpens(first.resolve("report.html"), "open", "exp1", "--report");
   }
 
   @Test
-  void opensTheLastRunIfNoneIsNamed() throws IOException {
+  void opensTheLastRunByDefault() throws IOException {
     assertOpens(second.resolve("report.html"), "open");
   }
 
   @Test
-  void saysWhatIsNotThere() {
+  void reportsMissingPages() {
     assertEquals(2, decant("open", "exp7"));
-    assertTrue(recorded.err().contains("there is no run 'exp7'"), recorded::err);
+    assertTrue(terminal.err().contains("there is no run 'exp7'"), terminal::err);
     assertEquals(2, decant("open", "exp2", "--seed", "3"));
-    assertTrue(recorded.err().contains("has no page for seed 3"), recorded::err);
+    assertTrue(terminal.err().contains("has no page for seed 3"), terminal::err);
     assertEquals(2, decant("open", "exp1", "--seed", "1", "--report"));
-    assertTrue(recorded.err().contains("--seed"), recorded::err);
+    assertTrue(terminal.err().contains("--seed"), terminal::err);
   }
 }

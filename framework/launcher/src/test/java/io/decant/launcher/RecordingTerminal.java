@@ -87,7 +87,7 @@ public final class RecordingTerminal {
       }
     }
     return lines.stream()
-        .map(seen -> seen.toString().stripTrailing() + "\n")
+        .map(rendered -> rendered.toString().stripTrailing() + "\n")
         .collect(Collectors.joining());
   }
 }

@@ -91,9 +91,9 @@ final class RunDirectoryBuilder {
   }
 
   /** The same, and says that it is not. */
-  Path fail(String why) {
+  Path fail(String reason) {
     write();
-    folder.markFailed(why);
+    folder.markFailed(reason);
     return folder.path();
   }
 }

@@ -20,25 +20,25 @@ class RunsCommandTest {
 
   @TempDir private Path folder;
 
-  private RecordingTerminal recorded = RecordingTerminal.piped();
+  private RecordingTerminal terminal = RecordingTerminal.piped();
 
   private int decant(String... arguments) {
-    recorded = RecordingTerminal.piped();
+    terminal = RecordingTerminal.piped();
     LaunchEnvironment environment =
         new LaunchEnvironment(folder, Optional.empty(), Optional.empty(), List.of(arguments));
-    return Guice.createInjector(new LauncherModule(recorded.asTerminal(), environment))
+    return Guice.createInjector(new LauncherModule(terminal.asTerminal(), environment))
         .getInstance(CommandRunner.class)
         .run(arguments);
   }
 
   private void assertOutContains(String part) {
     assertTrue(
-        recorded.out().contains(part), () -> "'" + part + "' is missing in: " + recorded.out());
+        terminal.out().contains(part), () -> "'" + part + "' is missing in: " + terminal.out());
   }
 
   private void assertErrContains(String part) {
     assertTrue(
-        recorded.err().contains(part), () -> "'" + part + "' is missing in: " + recorded.err());
+        terminal.err().contains(part), () -> "'" + part + "' is missing in: " + terminal.err());
   }
 
   private RunDirectoryBuilder run(String time, Long... seeds) {
@@ -47,7 +47,7 @@ class RunsCommandTest {
   }
 
   @Test
-  void listsARunOfEveryStateInALineAndGoesOnBehindADamagedOne() throws IOException {
+  void listsRunsOfEveryState() throws IOException {
     run("06:00:00", 1L, 2L)
         .measure("classifier.train-loss", .1, .2)
         .measure("classifier.test-accuracy", .96, .98)
@@ -56,7 +56,7 @@ class RunsCommandTest {
     run("06:00:02", 1L, 2L, 3L, 4L, 5L).fail("step code of exp1, seed 1 failed: it broke");
     run("06:00:03", 1L).write();
     assertEquals(0, decant("runs", "list"));
-    List<String> lines = recorded.out().lines().toList();
+    List<String> lines = terminal.out().lines().toList();
     assertEquals("RUN (UTC)                 STATE       SEEDS    TOOK      RESULTS", lines.get(0));
     assertEquals(
         "exp1/2026-11-25T06-00-00  complete    1,2      1:05 min  "
@@ -73,21 +73,21 @@ class RunsCommandTest {
         lines.get(3));
     assertEquals("exp1/2026-11-25T06-00-03  unfinished  1        1:05 min", lines.get(4));
     assertEquals(5, lines.size());
-    assertTrue(lines.stream().allMatch(line -> line.length() <= 100), recorded.out());
+    assertTrue(lines.stream().allMatch(line -> line.length() <= 100), terminal.out());
   }
 
   @Test
-  void listsTheNewestRunsOfSomeExperimentsWithTheNumbersAskedFor() {
+  void listsNewestRunsWithRequestedMetrics() {
     run("06:00:00", 1L).measure("a.b", 1).finish();
     run("06:00:01", 1L).measure("a.b", 2).finish();
     assertEquals(0, decant("runs", "list", "exp1", "--last", "1", "-m", "a.b", "-m", "a.c"));
-    assertEquals(2, recorded.out().lines().count());
+    assertEquals(2, terminal.out().lines().count());
     assertOutContains("exp1/2026-11-25T06-00-01");
     assertOutContains("a.b 2  a.c -");
   }
 
   @Test
-  void saysThatThereAreNoRuns() {
+  void reportsThatThereAreNoRuns() {
     assertEquals(0, decant("runs", "list"));
     assertOutContains("There are no runs");
     assertEquals(2, decant("runs", "list", "exp1"));
@@ -97,7 +97,7 @@ class RunsCommandTest {
   }
 
   @Test
-  void showsARunWithItsNumbersAndWhereTheyCameFrom() {
+  void showsMetricsAndProvenance() {
     run("06:00:00", 1L, 2L).measure("code.mse", .5, .7).finish();
     assertEquals(0, decant("runs", "show", "exp1"));
     assertOutContains("exp1/2026-11-25T06-00-00: A title");
@@ -105,11 +105,11 @@ class RunsCommandTest {
     assertOutContains("code.mse  0.6000 ± 0.1414  mse");
     assertOutContains("linear-model  ");
     assertOutContains("SHA-256 0123456789ab…");
-    assertFalse(recorded.out().contains("0123456789abc"), "a sum is known by its beginning");
+    assertFalse(terminal.out().contains("0123456789abc"), "a sum is known by its beginning");
   }
 
   @Test
-  void aRunThatIsNotThereIsAnErrorThatNamesTheNearest() {
+  void unknownRunIsAUsageErrorWithSuggestion() {
     run("06:00:00", 1L).finish();
     assertEquals(2, decant("runs", "show", "exp2"));
     assertErrContains("there is no run 'exp2' in out; did you mean 'exp1'?");
@@ -120,7 +120,7 @@ class RunsCommandTest {
   }
 
   @Test
-  void comparesConfigurationCodeAndNumbersWithTheNoiseBesideThem() {
+  void comparesConfigurationCodeAndMetrics() {
     run("06:00:00", 1L, 2L, 3L)
         .stage("code", "size: 2", "epochs: 3", "penalty: ~")
         .measure("code.mse", .50, .51, .52)
@@ -136,7 +136,7 @@ class RunsCommandTest {
     assertEquals(0, decant("runs", "compare", "exp1/2026-11-25T06-00-00", "exp1"));
     assertOutContains("stages.code.epochs   3 → 5");
     assertOutContains("stages.code.penalty  ~ → -");
-    assertFalse(recorded.out().contains("stages.code.size"), recorded.out());
+    assertFalse(terminal.out().contains("stages.code.size"), terminal.out());
     assertOutContains("code.mse   0.5100 ± 0.0100  0.4133 ± 0.0153  -0.0967 ± 0.0143  significant");
     assertOutContains("code.loss  0.2000 ± 0.1000  0.2000 ± 0.1000  ");
     assertOutContains("not significant");
@@ -147,7 +147,7 @@ class RunsCommandTest {
   }
 
   @Test
-  void doesNotCallADifferenceOfSingleSeedsAnything() {
+  void doesNotRateDifferencesOfSingleSeeds() {
     run("06:00:00", 1L).measure("code.mse", .5).finish();
     run("06:00:01", 2L).measure("code.mse", .4).finish();
     assertEquals(0, decant("runs", "compare", "exp1/2026-11-25T06-00-00", "exp1"));
@@ -156,7 +156,7 @@ class RunsCommandTest {
   }
 
   @Test
-  void comparesSeedsThatAreNotTheSameByTheirMeans() {
+  void comparesDifferentSeedsByTheirMeans() {
     run("06:00:00", 1L, 2L).measure("code.mse", .5, .6).finish();
     run("06:00:01", 3L, 4L).measure("code.mse", .5, .7).finish();
     assertEquals(0, decant("runs", "compare", "exp1/2026-11-25T06-00-00", "exp1"));
@@ -164,7 +164,7 @@ class RunsCommandTest {
   }
 
   @Test
-  void exportsTheNumbersOfRunsInTheOrderInWhichTheyAreNamed() throws IOException {
+  void exportsRunsInTheGivenOrder() throws IOException {
     Path first = run("06:00:00", 1L).measure("code.mse", .5).finish();
     Files.createDirectories(first.resolve("seed-1"));
     Files.writeString(
@@ -178,9 +178,9 @@ class RunsCommandTest {
             "exp1/2026-11-25T06-00-01,exp1,1,code,,mse,0.4,",
             "exp1/2026-11-25T06-00-00,exp1,1,code,1,loss,0.25,",
             "exp1/2026-11-25T06-00-00,exp1,1,code,,mse,0.5,"),
-        recorded.out().lines().toList());
+        terminal.out().lines().toList());
     assertEquals(0, decant("runs", "export", "exp1", "--format", "json", "--to", "a/numbers.json"));
-    assertEquals("", recorded.out());
+    assertEquals("", terminal.out());
     assertTrue(
         Files.readString(folder.resolve("a/numbers.json"))
             .startsWith("[\n{\"run\":\"exp1/2026-11-25T06-00-01\""));
@@ -189,28 +189,28 @@ class RunsCommandTest {
   }
 
   @Test
-  void everyCommandFindsTheRunsOfAFileElsewhere() throws IOException {
-    Path elsewhere = Files.createDirectories(folder.resolve("else where"));
-    RunDirectoryBuilder.begin(elsewhere.resolve("out"), "exp1", "2026-11-25T06:00:00Z", 1L)
+  void everyCommandFindsRunsOfAnotherFile() throws IOException {
+    Path otherFolder = Files.createDirectories(folder.resolve("else where"));
+    RunDirectoryBuilder.begin(otherFolder.resolve("out"), "exp1", "2026-11-25T06:00:00Z", 1L)
         .measure("code.mse", .5)
         .finish();
     Path page =
-        Files.writeString(elsewhere.resolve("out/exp1/2026-11-25T06-00-00/report.html"), "");
-    for (String where :
+        Files.writeString(otherFolder.resolve("out/exp1/2026-11-25T06-00-00/report.html"), "");
+    for (String folderOption :
         List.of(
             "else where/x.yaml",
-            elsewhere.resolve("x.yaml").toString(),
+            otherFolder.resolve("x.yaml").toString(),
             "out/../else where/x.yaml")) {
-      assertEquals(0, decant("runs", "list", "--file", where));
+      assertEquals(0, decant("runs", "list", "--file", folderOption));
       assertOutContains("exp1/2026-11-25T06-00-00");
-      assertEquals(0, decant("runs", "show", "exp1", "-f", where));
-      assertEquals(0, decant("runs", "compare", "exp1", "exp1", "--file", where));
-      assertEquals(0, decant("runs", "export", "exp1", "--file", where));
-      assertEquals(0, decant("open", "exp1", "--file", where));
+      assertEquals(0, decant("runs", "show", "exp1", "-f", folderOption));
+      assertEquals(0, decant("runs", "compare", "exp1", "exp1", "--file", folderOption));
+      assertEquals(0, decant("runs", "export", "exp1", "--file", folderOption));
+      assertEquals(0, decant("open", "exp1", "--file", folderOption));
       assertOutContains(page.toRealPath().toString());
-      assertEquals(0, decant("cache", "list", "--file", where));
-      assertOutContains(elsewhere.resolve("out").resolve(".cache").toString());
-      assertEquals(0, decant("cache", "clean", "--file", where));
+      assertEquals(0, decant("cache", "list", "--file", folderOption));
+      assertOutContains(otherFolder.resolve("out").resolve(".cache").toString());
+      assertEquals(0, decant("cache", "clean", "--file", folderOption));
     }
     assertEquals(2, decant("rerun", "exp2", "--file", "else where/x.yaml"));
     assertErrContains("did you mean 'exp1'?");
@@ -221,7 +221,7 @@ class RunsCommandTest {
   }
 
   @Test
-  void writesTheTableToWhateverTheUserNames() throws IOException {
+  void exportsToAnyFile() throws IOException {
     run("06:00:00", 1L).measure("code.mse", .5).finish();
     Path link = Files.createSymbolicLink(folder.resolve("linked.csv"), Path.of("real.csv"));
     assertEquals(0, decant("runs", "export", "exp1", "--to", "linked.csv"));
@@ -239,14 +239,14 @@ class RunsCommandTest {
   }
 
   @Test
-  void saysThatNoPluginWritesAPageAboutTwoRuns() {
+  void reportsThatNoPluginRendersComparisons() {
     run("06:00:00", 1L).measure("code.mse", .5).finish();
     assertEquals(2, decant("runs", "compare", "exp1", "exp1", "--page", "both.html"));
     assertErrContains("no installed plugin can render a comparison of two runs");
   }
 
   @Test
-  void refusesToRepeatARunThatIsNotWhole() {
+  void rejectsRerunOfAnIncompleteRun() {
     run("06:00:00", 1L).fail("it broke");
     assertEquals(2, decant("rerun", "exp1/2026-11-25T06-00-00"));
     assertErrContains(

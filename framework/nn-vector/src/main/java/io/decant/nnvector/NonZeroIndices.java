@@ -32,7 +32,7 @@ final class NonZeroIndices {
       VectorShuffle.fromOp(GemmMicroKernel.INTS, lane -> lane ^ 2);
 
   private int[] all = new int[0];
-  private int[] some = new int[0];
+  private int[] buffer = new int[0];
   private int[] marks = new int[0];
   private boolean isWorthwhile;
   private long scanned;
@@ -47,7 +47,7 @@ final class NonZeroIndices {
       for (int i = 0; i < k; i++) {
         all[i] = i;
       }
-      some = new int[k + 1];
+      buffer = new int[k + 1];
     }
     isWorthwhile = k >= MIN_TERMS_TO_SCAN;
     scanned = 0;
@@ -74,16 +74,16 @@ final class NonZeroIndices {
     if (a.columnStride == 1) {
       requireMarks(Matrix.padded(k));
       markColumns(a.values, at, a.rowStride, k, marks);
-      count = collect(marks, 0, 1, k, some);
+      count = collect(marks, 0, 1, k, buffer);
     } else {
       requireMarks(k * LANES);
       // the rows are contiguous: one vector of them serves the next tiles as well
       if (row % LANES == 0) {
         markRows(a.values, at, a.columnStride, k, marks);
       }
-      count = collect(marks, row % LANES, LANES, k, some);
+      count = collect(marks, row % LANES, LANES, k, buffer);
     }
-    indices = some;
+    indices = buffer;
     scanned += k;
     nonZero += count;
     isWorthwhile = nonZero < scanned - scanned / 4;
@@ -123,8 +123,8 @@ final class NonZeroIndices {
   private static void markRows(float[] a, int at, int step, int k, int[] marks) {
     for (int i = 0; i < k; i++) {
       IntVector bits = bits(a, at + i * step);
-      IntVector ofPairs = bits.or(bits.rearrange(NEIGHBOUR));
-      mark(ofPairs.or(ofPairs.rearrange(OTHER_PAIR))).intoArray(marks, i * LANES);
+      IntVector pairs = bits.or(bits.rearrange(NEIGHBOUR));
+      mark(pairs.or(pairs.rearrange(OTHER_PAIR))).intoArray(marks, i * LANES);
     }
   }
 
@@ -138,10 +138,10 @@ final class NonZeroIndices {
   }
 
   /** Collects the marked indices without a branch, which would be mispredicted half of the time. */
-  private static int collect(int[] marks, int at, int step, int k, int[] into) {
+  private static int collect(int[] marks, int at, int step, int k, int[] destination) {
     int count = 0;
     for (int i = 0; i < k; i++) {
-      into[count] = i;
+      destination[count] = i;
       count += marks[at + i * step];
     }
     return count;

@@ -20,8 +20,8 @@ final class PackedGemm {
   private static final int ROWS = 64;
 
   private final NonZeroIndices terms = new NonZeroIndices();
-  private float[] right = new float[0];
-  private float[] left = new float[0];
+  private float[] packedRight = new float[0];
+  private float[] packedLeft = new float[0];
   private float[] zeros = new float[0];
 
   /** Returns an array of at least {@code count} zeros, which must not be modified. */
@@ -99,11 +99,11 @@ final class PackedGemm {
       int panel = Math.min(MicroPanel.WIDTH, width - column);
       for (int r = 0; r < high; r += GemmMicroKernel.ROWS) {
         MicroPanel.multiply4Rows(
-            packed ? left : a.values,
+            packed ? packedLeft : a.values,
             packed ? r * depth : aAt + r * a.rowStride,
             packed ? 1 : a.rowStride,
             packed ? GemmMicroKernel.ROWS : a.columnStride,
-            right,
+            packedRight,
             column * depth,
             panel,
             start,
@@ -121,7 +121,7 @@ final class PackedGemm {
             a.values,
             aAt + r * a.rowStride,
             a.columnStride,
-            right,
+            packedRight,
             column * depth,
             panel,
             start,
@@ -136,31 +136,31 @@ final class PackedGemm {
   }
 
   private void packRight(StridedView b, int i, int column, int depth, int width, int columns) {
-    if (right.length < depth * width) {
-      right = new float[depth * width];
+    if (packedRight.length < depth * width) {
+      packedRight = new float[depth * width];
     }
     for (int from = 0; from < width; from += MicroPanel.WIDTH) {
       int panel = Math.min(MicroPanel.WIDTH, width - from);
       int at = b.at + i * b.rowStride + (column + from) * b.columnStride;
       int filled = Math.max(0, Math.min(panel, columns - column - from));
       if (b.columnStride == 1) {
-        copyRows(b.values, at, b.rowStride, right, from * depth, panel, depth, filled);
+        copyRows(b.values, at, b.rowStride, packedRight, from * depth, panel, depth, filled);
       } else {
-        transpose(b.values, at, b.columnStride, right, from * depth, panel, depth, filled);
+        transpose(b.values, at, b.columnStride, packedRight, from * depth, panel, depth, filled);
       }
     }
   }
 
   private void packLeft(StridedView a, int at, int rows, int depth) {
-    if (left.length < rows * depth) {
-      left = new float[rows * depth];
+    if (packedLeft.length < rows * depth) {
+      packedLeft = new float[rows * depth];
     }
     for (int r = 0; r < rows; r += GemmMicroKernel.ROWS) {
       copyRows(
           a.values,
           at + r,
           a.columnStride,
-          left,
+          packedLeft,
           r * depth,
           GemmMicroKernel.ROWS,
           depth,
@@ -173,28 +173,42 @@ final class PackedGemm {
    * the rest are zero.
    */
   private static void copyRows(
-      float[] from, int at, int row, float[] into, int intoAt, int width, int depth, int filled) {
+      float[] source,
+      int at,
+      int row,
+      float[] destination,
+      int destinationAt,
+      int width,
+      int depth,
+      int filled) {
     for (int i = 0; i < depth; i++) {
       for (int j = 0; j < filled; j++) {
-        into[intoAt + i * width + j] = from[at + i * row + j];
+        destination[destinationAt + i * width + j] = source[at + i * row + j];
       }
       for (int j = filled; j < width; j++) {
-        into[intoAt + i * width + j] = 0;
+        destination[destinationAt + i * width + j] = 0;
       }
     }
   }
 
   /** Copies columns that are {@code step} apart to rows of {@code width} floats. */
   private static void transpose(
-      float[] from, int at, int step, float[] into, int intoAt, int width, int depth, int filled) {
+      float[] source,
+      int at,
+      int step,
+      float[] destination,
+      int destinationAt,
+      int width,
+      int depth,
+      int filled) {
     for (int j = 0; j < filled; j++) {
       for (int i = 0; i < depth; i++) {
-        into[intoAt + i * width + j] = from[at + j * step + i];
+        destination[destinationAt + i * width + j] = source[at + j * step + i];
       }
     }
     for (int j = filled; j < width; j++) {
       for (int i = 0; i < depth; i++) {
-        into[intoAt + i * width + j] = 0;
+        destination[destinationAt + i * width + j] = 0;
       }
     }
   }

@@ -47,17 +47,17 @@ final class SimdDecoderErrorKernel implements DecoderErrorKernel {
   }
 
   private SimdDecoderErrorKernel(Matrix w, Matrix b, int examples) {
-    this.w = quarter(w, w.columns());
-    this.b = quarter(b, w.columns());
+    this.w = columnBlock(w, w.columns());
+    this.b = columnBlock(b, w.columns());
     this.target = Matrix.zeros(examples, w.columns());
     this.negatedSquare = Matrix.zeros(examples, w.columns());
   }
 
-  private static Matrix quarter(Matrix whole, int columns) {
-    Matrix quarter = Matrix.zeros(whole.rows(), columns);
-    for (int r = 0; r < whole.rows(); r++) {
+  private static Matrix columnBlock(Matrix full, int columns) {
+    Matrix quarter = Matrix.zeros(full.rows(), columns);
+    for (int r = 0; r < full.rows(); r++) {
       for (int i = 0; i < columns; i++) {
-        quarter.values()[quarter.rowOffset(r) + i] = whole.values()[whole.rowOffset(r) + i] / 4;
+        quarter.values()[quarter.rowOffset(r) + i] = full.values()[full.rowOffset(r) + i] / 4;
       }
     }
     return quarter;
@@ -92,7 +92,7 @@ final class SimdDecoderErrorKernel implements DecoderErrorKernel {
     double increase = 0;
     for (int column = 0; column < target.stride(); column += LANES) {
       if (code.length == 2) {
-        riseForTwoUnits(
+        errorIncreaseForTwoUnits(
             code[0],
             code[1],
             w.values(),
@@ -108,7 +108,7 @@ final class SimdDecoderErrorKernel implements DecoderErrorKernel {
             count,
             lanes);
       } else {
-        rise(
+        errorIncrease(
             code,
             w.values(),
             w.offset() + column,
@@ -140,14 +140,14 @@ final class SimdDecoderErrorKernel implements DecoderErrorKernel {
       float[] b,
       int bAt,
       float[] t,
-      float[] into,
+      float[] destination,
       int at,
       int row,
       int codeWidth,
       int count) {
     for (int i = 0; i < count; i++) {
       FloatVector error = error(z, i, w, wAt, wRow, b, bAt, t, at + i * row, codeWidth);
-      error.mul(error).neg().intoArray(into, at + i * row);
+      error.mul(error).neg().intoArray(destination, at + i * row);
     }
   }
 
@@ -155,7 +155,7 @@ final class SimdDecoderErrorKernel implements DecoderErrorKernel {
    * Sums the increase of the squared error over examples, per lane. The launcher scripts exclude
    * {@code rise*} from inlining.
    */
-  private static void rise(
+  private static void errorIncrease(
       float[][] z,
       float[] w,
       int wAt,
@@ -172,15 +172,15 @@ final class SimdDecoderErrorKernel implements DecoderErrorKernel {
       float[] lanes) {
     FloatVector sum = FloatVector.zero(SPECIES);
     for (int i = 0; i < count; i++) {
-      int place = at + examples[i] * row;
-      FloatVector error = error(z, i, w, wAt, wRow, b, bAt, t, place, codeWidth);
-      sum = error.fma(error, FloatVector.fromArray(SPECIES, negatedSquare, place).add(sum));
+      int offset = at + examples[i] * row;
+      FloatVector error = error(z, i, w, wAt, wRow, b, bAt, t, offset, codeWidth);
+      sum = error.fma(error, FloatVector.fromArray(SPECIES, negatedSquare, offset).add(sum));
     }
     sum.intoArray(lanes, 0);
   }
 
   /** The same for two-dimensional codes, whose weights stay in registers. */
-  private static void riseForTwoUnits(
+  private static void errorIncreaseForTwoUnits(
       float[] z0,
       float[] z1,
       float[] w,
@@ -200,11 +200,11 @@ final class SimdDecoderErrorKernel implements DecoderErrorKernel {
     FloatVector w1 = FloatVector.fromArray(SPECIES, w, wAt + wRow);
     FloatVector sum = FloatVector.zero(SPECIES);
     for (int i = 0; i < count; i++) {
-      int place = at + examples[i] * row;
+      int offset = at + examples[i] * row;
       FloatVector v = FloatVector.broadcast(SPECIES, z0[i]).fma(w0, bias);
       v = FloatVector.broadcast(SPECIES, z1[i]).fma(w1, v);
-      FloatVector error = tanhRelu(v).sub(FloatVector.fromArray(SPECIES, t, place));
-      sum = error.fma(error, FloatVector.fromArray(SPECIES, negatedSquare, place).add(sum));
+      FloatVector error = tanhRelu(v).sub(FloatVector.fromArray(SPECIES, t, offset));
+      sum = error.fma(error, FloatVector.fromArray(SPECIES, negatedSquare, offset).add(sum));
     }
     sum.intoArray(lanes, 0);
   }

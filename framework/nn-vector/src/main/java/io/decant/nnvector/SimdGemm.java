@@ -70,10 +70,10 @@ public final class SimdGemm implements Gemm {
     require(m.offset() >= 0 && m.rowOffset(m.rows()) <= m.values().length, m, m);
   }
 
-  private static void require(boolean fits, Matrix one, Matrix other) {
-    if (!fits) {
+  private static void require(boolean condition, Matrix first, Matrix second) {
+    if (!condition) {
       throw new IllegalArgumentException(
-          "incompatible matrices: " + shape(one) + " and " + shape(other));
+          "incompatible matrices: " + shape(first) + " and " + shape(second));
     }
   }
 

@@ -55,12 +55,12 @@ public final class SimdVectorOps implements VectorOps {
 
   @Override
   public void subtract(
-      float[] a, int aAt, float[] b, int bAt, float[] into, int intoAt, int count) {
+      float[] a, int aAt, float[] b, int bAt, float[] destination, int destinationAt, int count) {
     int i = 0;
     for (; i + LANES <= count; i += LANES) {
-      load(a, aAt + i).sub(load(b, bAt + i)).intoArray(into, intoAt + i);
+      load(a, aAt + i).sub(load(b, bAt + i)).intoArray(destination, destinationAt + i);
     }
-    scalar.subtract(a, aAt + i, b, bAt + i, into, intoAt + i, count - i);
+    scalar.subtract(a, aAt + i, b, bAt + i, destination, destinationAt + i, count - i);
   }
 
   @Override
@@ -69,8 +69,8 @@ public final class SimdVectorOps implements VectorOps {
     FloatVector t = FloatVector.zero(FOUR);
     int i = 0;
     for (; i + 8 <= count; i += 8) {
-      s = s.add(four(a, aAt + i).mul(four(b, bAt + i)));
-      t = t.add(four(a, aAt + i + 4).mul(four(b, bAt + i + 4)));
+      s = s.add(load4(a, aAt + i).mul(load4(b, bAt + i)));
+      t = t.add(load4(a, aAt + i + 4).mul(load4(b, bAt + i + 4)));
     }
     float first = s.lane(0);
     for (; i < count; i++) {
@@ -85,9 +85,10 @@ public final class SimdVectorOps implements VectorOps {
    * times faster than division.
    */
   @Override
-  public void toUnitFloats(byte[] pixels, int pixelsAt, float[] into, int intoAt, int count) {
+  public void toUnitFloats(
+      byte[] pixels, int pixelsAt, float[] destination, int destinationAt, int count) {
     FloatVector part = FloatVector.broadcast(SPECIES, 1 / 255f);
-    FloatVector whole = FloatVector.broadcast(SPECIES, -255);
+    FloatVector divisor = FloatVector.broadcast(SPECIES, -255);
     int i = 0;
     for (; BYTES != null && i + LANES <= count; i += LANES) {
       FloatVector value =
@@ -97,10 +98,13 @@ public final class SimdVectorOps implements VectorOps {
                   .reinterpretAsInts()
                   .and(0xff)
                   .convert(VectorOperators.I2F, 0);
-      FloatVector near = value.mul(part);
-      whole.fma(near, value).fma(part, near).intoArray(into, intoAt + i);
+      FloatVector approximation = value.mul(part);
+      divisor
+          .fma(approximation, value)
+          .fma(part, approximation)
+          .intoArray(destination, destinationAt + i);
     }
-    scalar.toUnitFloats(pixels, pixelsAt + i, into, intoAt + i, count - i);
+    scalar.toUnitFloats(pixels, pixelsAt + i, destination, destinationAt + i, count - i);
   }
 
   @Override
@@ -120,7 +124,7 @@ public final class SimdVectorOps implements VectorOps {
     return FloatVector.fromArray(SPECIES, values, at);
   }
 
-  private static FloatVector four(float[] values, int at) {
+  private static FloatVector load4(float[] values, int at) {
     return FloatVector.fromArray(FOUR, values, at);
   }
 }

@@ -18,7 +18,7 @@ class SimdActivationKernelsTest {
   private static final float[] GRID = grid();
 
   private interface InPlaceFunction {
-    void of(ActivationKernels curves, float[] values, int count);
+    void of(ActivationKernels kernels, float[] values, int count);
   }
 
   private static float[] grid() {
@@ -29,9 +29,9 @@ class SimdActivationKernelsTest {
     return grid;
   }
 
-  private static float[] of(InPlaceFunction curve, ActivationKernels curves, float... values) {
+  private static float[] of(InPlaceFunction function, ActivationKernels kernels, float... values) {
     float[] out = values.clone();
-    curve.of(curves, out, out.length);
+    function.of(kernels, out, out.length);
     return out;
   }
 
@@ -51,25 +51,25 @@ class SimdActivationKernelsTest {
 
   @ParameterizedTest(name = "{0}")
   @MethodSource("curves")
-  void agreesWithScalarKernels(String name, InPlaceFunction curve) {
+  void agreesWithScalarKernels(String name, InPlaceFunction function) {
     float[] grid = name.equals("exp") ? Arrays.copyOf(GRID, 188_000) : GRID;
     // near zero, both sigmoids are small differences of larger numbers
     float absolute = name.equals("sigmoid") ? 3e-8f : 0;
-    float[] plain = of(curve, new ScalarActivationKernels(), grid);
-    float[] given = of(curve, new SimdActivationKernels(), grid);
+    float[] scalar = of(function, new ScalarActivationKernels(), grid);
+    float[] actual = of(function, new SimdActivationKernels(), grid);
     for (int i = 0; i < grid.length; i++) {
-      assertEquals(plain[i], given[i], 5e-7f * Math.abs(plain[i]) + absolute, "at " + grid[i]);
+      assertEquals(scalar[i], actual[i], 5e-7f * Math.abs(scalar[i]) + absolute, "at " + grid[i]);
     }
   }
 
   @ParameterizedTest(name = "{0}")
   @MethodSource("curves")
-  void resultDoesNotDependOnThePosition(String name, InPlaceFunction curve) {
-    float[] whole = of(curve, new SimdActivationKernels(), Arrays.copyOf(GRID, 160));
+  void resultDoesNotDependOnThePosition(String name, InPlaceFunction function) {
+    float[] expected = of(function, new SimdActivationKernels(), Arrays.copyOf(GRID, 160));
     for (int count = 0; count < 40; count++) {
       float[] part = Arrays.copyOf(GRID, 160);
-      curve.of(new SimdActivationKernels(), part, count);
-      assertArrayEquals(Arrays.copyOf(whole, count), Arrays.copyOf(part, count));
+      function.of(new SimdActivationKernels(), part, count);
+      assertArrayEquals(Arrays.copyOf(expected, count), Arrays.copyOf(part, count));
       assertArrayEquals(
           Arrays.copyOfRange(GRID, count, 160),
           Arrays.copyOfRange(part, count, 160),
@@ -79,27 +79,27 @@ class SimdActivationKernelsTest {
 
   @ParameterizedTest(name = "{0}")
   @MethodSource("curves")
-  void preservesNan(String name, InPlaceFunction curve) {
-    float[] out = of(curve, new SimdActivationKernels(), Float.NaN, 0, -Float.NaN);
+  void preservesNan(String name, InPlaceFunction function) {
+    float[] out = of(function, new SimdActivationKernels(), Float.NaN, 0, -Float.NaN);
     assertTrue(Float.isNaN(out[0]));
     assertTrue(Float.isNaN(out[2]));
   }
 
   @Test
   void reachesAndRespectsLimits() {
-    ActivationKernels curves = new SimdActivationKernels();
+    ActivationKernels kernels = new SimdActivationKernels();
     float[] far = {Float.NEGATIVE_INFINITY, -1e30f, -1000, 1000, 1e30f, Float.POSITIVE_INFINITY};
     assertArrayEquals(
-        new float[] {-1, -1, -1, 1, 1, 1}, of(ActivationKernels::tanh, curves, far), 6e-8f);
+        new float[] {-1, -1, -1, 1, 1, 1}, of(ActivationKernels::tanh, kernels, far), 6e-8f);
     assertArrayEquals(
-        new float[] {0, 0, 0, 1, 1, 1}, of(ActivationKernels::tanhRelu, curves, far), 6e-8f);
+        new float[] {0, 0, 0, 1, 1, 1}, of(ActivationKernels::tanhRelu, kernels, far), 6e-8f);
     assertArrayEquals(
-        new float[] {0, 0, 0, 1, 1, 1}, of(ActivationKernels::sigmoid, curves, far), 6e-8f);
-    assertArrayEquals(new float[3], of(ActivationKernels::exp, curves, Arrays.copyOf(far, 3)));
-    for (float value : of(ActivationKernels::tanh, curves, GRID)) {
+        new float[] {0, 0, 0, 1, 1, 1}, of(ActivationKernels::sigmoid, kernels, far), 6e-8f);
+    assertArrayEquals(new float[3], of(ActivationKernels::exp, kernels, Arrays.copyOf(far, 3)));
+    for (float value : of(ActivationKernels::tanh, kernels, GRID)) {
       assertTrue(Math.abs(value) <= 1);
     }
-    for (float value : of(ActivationKernels::sigmoid, curves, GRID)) {
+    for (float value : of(ActivationKernels::sigmoid, kernels, GRID)) {
       assertTrue(value >= 0 && value <= 1);
     }
   }

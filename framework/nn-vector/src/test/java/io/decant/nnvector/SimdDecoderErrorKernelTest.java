@@ -77,11 +77,11 @@ class SimdDecoderErrorKernelTest {
     }
     INDArray input = Tensors.of(values, rows, width);
     double[] expected = new BruteForceAutoencoder(model).inputAblationEffects(input);
-    double[] given = model.inputAblationEffects(input);
+    double[] actual = model.inputAblationEffects(input);
     double largest = Arrays.stream(expected).map(Math::abs).max().orElseThrow();
     assertTrue(largest > 0, "increases that are all zero test nothing");
     for (int j = 0; j < width; j++) {
-      assertEquals(expected[j], given[j], 1e-5 * largest + 1e-8, "without unit " + j);
+      assertEquals(expected[j], actual[j], 1e-5 * largest + 1e-8, "without unit " + j);
     }
   }
 }

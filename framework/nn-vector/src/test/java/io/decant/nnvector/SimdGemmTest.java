@@ -56,27 +56,30 @@ class SimdGemmTest {
     assertNear(
         rows,
         n,
-        (products, into, of) -> products.matmul(of.apply(x), of.apply(w), of.apply(b), into, rows));
+        (gemm, into, layout) ->
+            gemm.matmul(layout.apply(x), layout.apply(w), layout.apply(b), into, rows));
     assertNear(
-        k, n, (products, into, of) -> products.matmulTN(of.apply(x), of.apply(dy), into, rows));
+        k, n, (gemm, into, layout) -> gemm.matmulTN(layout.apply(x), layout.apply(dy), into, rows));
     assertNear(
-        rows, k, (products, into, of) -> products.matmulNT(of.apply(dy), of.apply(w), into, rows));
+        rows,
+        k,
+        (gemm, into, layout) -> gemm.matmulNT(layout.apply(dy), layout.apply(w), into, rows));
   }
 
   private interface MatmulVariant {
-    void compute(Gemm by, Matrix into, java.util.function.UnaryOperator<Matrix> of);
+    void compute(Gemm gemm, Matrix into, java.util.function.UnaryOperator<Matrix> layout);
   }
 
   private void assertNear(int rows, int columns, MatmulVariant product) {
     Matrix expected = Matrix.zeros(rows, columns);
-    Matrix given = Matrix.zeros(rows, columns);
+    Matrix actual = Matrix.zeros(rows, columns);
     Matrix size = Matrix.zeros(rows, columns);
-    Arrays.fill(given.values(), Float.NaN);
+    Arrays.fill(actual.values(), Float.NaN);
     product.compute(blas, expected, m -> m);
-    product.compute(vectors, given, m -> m);
+    product.compute(vectors, actual, m -> m);
     product.compute(blas, size, SimdGemmTest::absolute);
-    for (int i = 0; i < given.values().length; i++) {
-      assertEquals(expected.values()[i], given.values()[i], 1e-5 * size.values()[i], "at " + i);
+    for (int i = 0; i < actual.values().length; i++) {
+      assertEquals(expected.values()[i], actual.values()[i], 1e-5 * size.values()[i], "at " + i);
     }
   }
 
@@ -172,12 +175,12 @@ class SimdGemmTest {
   void resultsDoNotDependOnPreviousCalls() {
     Matrix dy = filled(64, 300);
     Matrix w = filled(500, 300);
-    Matrix once = Matrix.zeros(64, 500);
+    Matrix first = Matrix.zeros(64, 500);
     Matrix again = Matrix.zeros(64, 500);
-    new SimdGemm().matmulNT(dy, w, once, 64);
+    new SimdGemm().matmulNT(dy, w, first, 64);
     vectors.matmulNT(filled(1100, 90), filled(80, 90), Matrix.zeros(1100, 80), 1100);
     vectors.matmulNT(dy, w, again, 64);
-    assertArrayEquals(once.values(), again.values());
+    assertArrayEquals(first.values(), again.values());
   }
 
   @Test

@@ -14,18 +14,18 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class SimdVectorOpsTest {
 
-  private static final int ROOM = 300;
-  private final VectorOps plain = new ScalarVectorOps();
+  private static final int BUFFER_LENGTH = 300;
+  private final VectorOps expectedOps = new ScalarVectorOps();
   private final VectorOps vectors = new SimdVectorOps();
   private final RandomGenerator random = RandomStreams.stream(1, "spans");
   private final float[] x = normal();
   private final float[] y = normal();
   private final float[] expected = normal();
-  private final float[] given = expected.clone();
+  private final float[] actual = expected.clone();
 
   private float[] normal() {
-    float[] values = new float[ROOM];
-    for (int i = 0; i < ROOM; i++) {
+    float[] values = new float[BUFFER_LENGTH];
+    for (int i = 0; i < BUFFER_LENGTH; i++) {
       values[i] = (float) random.nextGaussian();
     }
     return values;
@@ -39,16 +39,16 @@ class SimdVectorOpsTest {
   @ParameterizedTest
   @ValueSource(ints = {0, 1, 7, 8, 16, 31, 64, 98, 250})
   void isBitIdenticalToScalarLoopsAndWritesNothingElse(int count) {
-    plain.add(expected, 3, x, 5, count);
-    vectors.add(given, 3, x, 5, count);
-    assertArrayEquals(expected, given);
-    plain.axpy(expected, 0, x, 7, 0.3f, count);
-    vectors.axpy(given, 0, x, 7, 0.3f, count);
-    assertArrayEquals(expected, given);
-    plain.subtract(x, 1, y, 2, expected, 9, count);
-    vectors.subtract(x, 1, y, 2, given, 9, count);
-    assertArrayEquals(expected, given);
-    assertEquals(plain.dot(x, 4, y, 11, count), vectors.dot(x, 4, y, 11, count));
+    expectedOps.add(expected, 3, x, 5, count);
+    vectors.add(actual, 3, x, 5, count);
+    assertArrayEquals(expected, actual);
+    expectedOps.axpy(expected, 0, x, 7, 0.3f, count);
+    vectors.axpy(actual, 0, x, 7, 0.3f, count);
+    assertArrayEquals(expected, actual);
+    expectedOps.subtract(x, 1, y, 2, expected, 9, count);
+    vectors.subtract(x, 1, y, 2, actual, 9, count);
+    assertArrayEquals(expected, actual);
+    assertEquals(expectedOps.dot(x, 4, y, 11, count), vectors.dot(x, 4, y, 11, count));
   }
 
   @ParameterizedTest
@@ -69,8 +69,8 @@ class SimdVectorOpsTest {
   @ParameterizedTest
   @ValueSource(ints = {1, 8, 16, 31, 64})
   void findsTheFirstGreaterSum(int count) {
-    float[] a = new float[ROOM];
-    float[] b = new float[ROOM];
+    float[] a = new float[BUFFER_LENGTH];
+    float[] b = new float[BUFFER_LENGTH];
     for (int i = 0; i < count; i++) {
       a[2 + i] = 1;
       b[3 + i] = 1;

@@ -55,8 +55,8 @@ final class ColumnwiseErrorKernel implements DecoderErrorKernel {
   }
 
   /** Decodes the codes of some examples and sums the squared error of each. */
-  private void sum(float[][] z, int[] examples, float[] into, int count) {
-    ColumnOps.fill(into, 0, count);
+  private void sum(float[][] z, int[] examples, float[] destination, int count) {
+    ColumnOps.fill(destination, 0, count);
     for (int i = 0; i < b.length; i++) {
       ColumnOps.sum(b[i], w[i * codeWidth], z[0], output, count);
       for (int k = 1; k < codeWidth; k++) {
@@ -64,7 +64,7 @@ final class ColumnwiseErrorKernel implements DecoderErrorKernel {
       }
       ActivationOps.apply(activation, output, count);
       ColumnOps.gather(input[i], examples, target, count);
-      ColumnOps.addSquaredError(output, target, into, count);
+      ColumnOps.addSquaredError(output, target, destination, count);
     }
   }
 }

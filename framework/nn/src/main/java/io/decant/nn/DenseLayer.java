@@ -40,9 +40,9 @@ final class DenseLayer {
     return preBias != null;
   }
 
-  /** Computes {@code into ← from − c}. */
-  void subtractPreBias(Matrix from, Matrix into, int rows) {
-    RowOps.subtract(from, into, rows, requireNonNull(preBias));
+  /** Computes {@code destination ← source − c}. */
+  void subtractPreBias(Matrix source, Matrix destination, int rows) {
+    RowOps.subtract(source, destination, rows, requireNonNull(preBias));
   }
 
   /**

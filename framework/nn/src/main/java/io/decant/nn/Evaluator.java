@@ -40,11 +40,11 @@ final class Evaluator {
         part ->
             parts[part] =
                 pool.withForwardPass(batch -> evaluate(part, batch, context.cancellation())));
-    LossAccumulator sums = LossAccumulator.EMPTY;
+    LossAccumulator accumulator = LossAccumulator.EMPTY;
     for (LossAccumulator part : parts) {
-      sums = sums.plus(part);
+      accumulator = accumulator.plus(part);
     }
-    return sums;
+    return accumulator;
   }
 
   private LossAccumulator evaluate(int part, ForwardPass batch, CancellationToken cancellation) {
@@ -53,9 +53,11 @@ final class Evaluator {
     double loss = 0;
     double penalty = 0;
     long correct = 0;
-    for (int number = (int) (count * part / PARTS); number < count * (part + 1) / PARTS; number++) {
+    for (int batchIndex = (int) (count * part / PARTS);
+        batchIndex < count * (part + 1) / PARTS;
+        batchIndex++) {
       cancellation.throwIfRequested();
-      int from = number * batchSize;
+      int from = batchIndex * batchSize;
       batch.load(
           examples, Activations.EVALUATION, order, from, Math.min(from + batchSize, order.length));
       batch.forward();

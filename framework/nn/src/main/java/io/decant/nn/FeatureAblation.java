@@ -72,10 +72,10 @@ final class FeatureAblation {
     return increase;
   }
 
-  private static double penalty(Penalty term, float[] column) {
-    term.clear();
-    term.add(column, column.length);
-    return term.value();
+  private static double penalty(Penalty penalty, float[] column) {
+    penalty.clear();
+    penalty.add(column, column.length);
+    return penalty.value();
   }
 
   /**

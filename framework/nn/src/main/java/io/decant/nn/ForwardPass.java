@@ -77,16 +77,16 @@ final class ForwardPass {
   }
 
   private static void read(
-      Activations from,
+      Activations source,
       long epoch,
       int[] order,
       int first,
       int last,
       FloatBuffer buffer,
-      Matrix into) {
-    from.gather(epoch, order, first, last, buffer.clear());
-    if (!into.isDense()) {
-      into.setRows(buffer.array(), last - first);
+      Matrix destination) {
+    source.gather(epoch, order, first, last, buffer.clear());
+    if (!destination.isDense()) {
+      destination.setRows(buffer.array(), last - first);
     }
   }
 

@@ -25,13 +25,13 @@ final class ForwardPassPool {
     this.hasSeparateTarget = hasSeparateTarget;
   }
 
-  /** Runs {@code work} with a forward pass that no other thread uses. */
-  <T> T withForwardPass(Function<ForwardPass, T> work) {
+  /** Runs {@code action} with a forward pass that no other thread uses. */
+  <T> T withForwardPass(Function<ForwardPass, T> action) {
     ForwardPass batch = idle.poll();
     if (batch == null) {
       batch = new ForwardPass(network, objective, batchSize, hasSeparateTarget);
     }
-    T result = work.apply(batch);
+    T result = action.apply(batch);
     idle.add(batch);
     return result;
   }

@@ -90,14 +90,14 @@ final class InputAblation {
     DenseLayer layer = network.layers().get(1);
     Matrix w = layer.weight;
     int remainder = width % Matrix.ALIGNMENT;
-    int whole = remainder <= MAX_REMAINDER ? width - remainder : width;
+    int alignedWidth = remainder <= MAX_REMAINDER ? width - remainder : width;
     DecoderErrorKernel first =
         DecoderErrorKernel.Factory.findFirst()
             .get()
-            .tanhRelu(w.firstColumns(whole), layer.bias, rows);
-    return whole == width
+            .tanhRelu(w.firstColumns(alignedWidth), layer.bias, rows);
+    return alignedWidth == width
         ? first
-        : new SplitErrorKernel(first, whole, columnwiseKernel(whole, rows));
+        : new SplitErrorKernel(first, alignedWidth, columnwiseKernel(alignedWidth, rows));
   }
 
   /** Creates the column-wise kernel of the outputs from {@code from} on. */
@@ -135,25 +135,26 @@ final class InputAblation {
   double[] lossIncreases() {
     DecoderErrorKernel errors = errorKernel(active.length - 1);
     double[] errorIncrease = new double[width];
-    Penalty[] whole = penalties();
-    Penalty[][] without = new Penalty[width][];
+    Penalty[] basePenalties = penalties();
+    Penalty[][] ablatedPenalties = new Penalty[width][];
     for (int j = 0; j < width; j++) {
-      without[j] = penalties();
+      ablatedPenalties[j] = penalties();
     }
     for (int from = 0; from < batch; from += CHUNK) {
       int rows = Math.min(CHUNK, batch - from);
       ColumnOps.split(h, from, rows, input);
       encode(rows);
       errors.setBatch(input, code, rows);
-      add(code, whole, rows);
+      add(code, basePenalties, rows);
       for (int j = 0; j < width; j++) {
         errorIncrease[j] += errorIncrease(errors, j, rows);
-        add(codeWithout, without[j], rows);
+        add(codeWithout, ablatedPenalties[j], rows);
       }
     }
     double[] increase = new double[width];
     for (int j = 0; j < width; j++) {
-      increase[j] = errorIncrease[j] / batch / width + value(without[j]) - value(whole);
+      increase[j] =
+          errorIncrease[j] / batch / width + value(ablatedPenalties[j]) - value(basePenalties);
     }
     return increase;
   }

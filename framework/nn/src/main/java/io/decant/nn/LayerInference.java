@@ -41,15 +41,16 @@ final class LayerInference {
 
   /** Returns the last layer's output for an input of the first layer. */
   static INDArray run(List<DenseLayer> layers, INDArray input) {
-    NativeMatrix from = NativeMatrix.of(input, layers.get(0).inputs);
-    NativeMatrix into = NativeMatrix.create(from.rows, layers.get(layers.size() - 1).outputs);
+    NativeMatrix source = NativeMatrix.of(input, layers.get(0).inputs);
+    NativeMatrix destination =
+        NativeMatrix.create(source.rows, layers.get(layers.size() - 1).outputs);
     run(
         layers,
-        from.rows,
-        (row, values, count) -> from.row(row).get(values, 0, count),
-        (row, values, count) -> into.row(row).put(values, 0, count));
-    Reference.reachabilityFence(from.array());
-    return into.array();
+        source.rows,
+        (row, values, count) -> source.row(row).get(values, 0, count),
+        (row, values, count) -> destination.row(row).put(values, 0, count));
+    Reference.reachabilityFence(source.array());
+    return destination.array();
   }
 
   /** Returns the output on heap arrays, row by row. */
@@ -69,18 +70,18 @@ final class LayerInference {
     return output;
   }
 
-  private static void run(List<DenseLayer> layers, int count, RowCopy from, RowCopy into) {
+  private static void run(List<DenseLayer> layers, int count, RowCopy source, RowCopy destination) {
     LayerInference inference = new LayerInference(layers, Math.min(CHUNK, count));
     for (int row = 0; row < count; row += CHUNK) {
-      inference.run(from, into, row, Math.min(CHUNK, count - row));
+      inference.run(source, destination, row, Math.min(CHUNK, count - row));
     }
   }
 
-  private void run(RowCopy from, RowCopy into, int row, int rows) {
+  private void run(RowCopy source, RowCopy destination, int row, int rows) {
     if (input.isDense()) {
-      from.copy(row, input.values(), rows * input.columns());
+      source.copy(row, input.values(), rows * input.columns());
     } else {
-      from.copy(row, staging, rows * input.columns());
+      source.copy(row, staging, rows * input.columns());
       input.setRows(staging, rows);
     }
     Matrix x = input;
@@ -94,10 +95,10 @@ final class LayerInference {
       x = outputs[i];
     }
     if (output().isDense()) {
-      into.copy(row, output().values(), rows * output().columns());
+      destination.copy(row, output().values(), rows * output().columns());
     } else {
       output().getRows(staging, rows);
-      into.copy(row, staging, rows * output().columns());
+      destination.copy(row, staging, rows * output().columns());
     }
   }
 

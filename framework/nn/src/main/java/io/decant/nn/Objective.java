@@ -70,16 +70,16 @@ public record Objective(Loss loss, Optional<PenaltyConfig> penalty, String penal
 
   private static double penalty(PenaltyConfig config, INDArray activations) {
     int width = Math.toIntExact(activations.size(1));
-    NativeMatrix from = NativeMatrix.of(activations, width);
+    NativeMatrix source = NativeMatrix.of(activations, width);
     Penalty penalty = config.toPenalty(width);
     penalty.clear();
     float[] y = new float[CHUNK * width];
-    for (int row = 0; row < from.rows; row += CHUNK) {
-      int rows = Math.min(CHUNK, from.rows - row);
-      from.row(row).get(y, 0, rows * width);
+    for (int row = 0; row < source.rows; row += CHUNK) {
+      int rows = Math.min(CHUNK, source.rows - row);
+      source.row(row).get(y, 0, rows * width);
       penalty.add(y, rows);
     }
-    Reference.reachabilityFence(from.array());
+    Reference.reachabilityFence(source.array());
     return penalty.value();
   }
 }

@@ -62,13 +62,13 @@ public record Trainer(NetworkSpec networkSpec, Objective objective, TrainingConf
 
   /** Returns the names of the metrics that training reports. */
   public EpochMetricNames epochMetricNames() {
-    Map<String, Double> each = new LinkedHashMap<>();
-    each.put(TrainingLoop.LAST_BATCH_LOSS, 0.0);
-    LossAccumulator.EMPTY.addTo(each, TrainingLoop.EPOCH, objective);
-    LossAccumulator.EMPTY.addTo(each, TrainingLoop.TEST, objective);
-    Map<String, Double> last = new LinkedHashMap<>();
-    LossAccumulator.EMPTY.addTo(last, TrainingLoop.TRAIN, objective);
-    return new EpochMetricNames(List.copyOf(each.keySet()), List.copyOf(last.keySet()));
+    Map<String, Double> perEpoch = new LinkedHashMap<>();
+    perEpoch.put(TrainingLoop.LAST_BATCH_LOSS, 0.0);
+    LossAccumulator.EMPTY.addTo(perEpoch, TrainingLoop.EPOCH, objective);
+    LossAccumulator.EMPTY.addTo(perEpoch, TrainingLoop.TEST, objective);
+    Map<String, Double> atEnd = new LinkedHashMap<>();
+    LossAccumulator.EMPTY.addTo(atEnd, TrainingLoop.TRAIN, objective);
+    return new EpochMetricNames(List.copyOf(perEpoch.keySet()), List.copyOf(atEnd.keySet()));
   }
 
   /**

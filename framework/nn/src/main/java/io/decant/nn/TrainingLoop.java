@@ -186,29 +186,31 @@ final class TrainingLoop {
 
   private void shuffleOrder() {
     for (int i = order.length - 1; i > 0; i--) {
-      int other = shuffle.nextInt(i + 1);
+      int j = shuffle.nextInt(i + 1);
       int swapped = order[i];
-      order[i] = order[other];
-      order[other] = swapped;
+      order[i] = order[j];
+      order[j] = swapped;
     }
   }
 
-  private void saveIfDue(TrainingCursor position) {
+  private void saveIfDue(TrainingCursor cursor) {
     if (context.checkpointer().isDue()) {
-      Checkpoint here =
-          position.toCheckpoint(config, order.length).with(LAST_BATCH_LOSS, lastBatchLoss);
-      context.metrics().time("checkpoint", () -> context.checkpointer().save(step.saveTo(here)));
+      Checkpoint checkpoint =
+          cursor.toCheckpoint(config, order.length).with(LAST_BATCH_LOSS, lastBatchLoss);
+      context
+          .metrics()
+          .time("checkpoint", () -> context.checkpointer().save(step.saveTo(checkpoint)));
     }
   }
 
   private TrainingCursor resume(Checkpoint checkpoint) {
-    TrainingCursor position = TrainingCursor.of(checkpoint, config, order.length);
+    TrainingCursor cursor = TrainingCursor.of(checkpoint, config, order.length);
     step.resumeFrom(checkpoint);
     lastBatchLoss = checkpoint.getDouble(LAST_BATCH_LOSS);
-    reported = position.examples() > 0 ? position.epoch() - 1 : position.epoch() - 2;
-    for (int epoch = 1; epoch < position.epoch(); epoch++) {
+    reported = cursor.examples() > 0 ? cursor.epoch() - 1 : cursor.epoch() - 2;
+    for (int epoch = 1; epoch < cursor.epoch(); epoch++) {
       shuffleOrder();
     }
-    return position;
+    return cursor;
   }
 }

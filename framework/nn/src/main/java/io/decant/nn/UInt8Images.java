@@ -20,11 +20,11 @@ public final class UInt8Images {
 
   /**
    * Writes {@code pixels[from …] / 255}, with bytes as unsigned values and the quotient rounded to
-   * the nearest float, to {@code into[at …]}.
+   * the nearest float, to {@code destination[at …]}.
    *
    * @param count the number of pixels
    */
-  public static void toUnitFloats(byte[] pixels, int from, float[] into, int at, int count) {
-    VECTOR_OPS.toUnitFloats(pixels, from, into, at, count);
+  public static void toUnitFloats(byte[] pixels, int from, float[] destination, int at, int count) {
+    VECTOR_OPS.toUnitFloats(pixels, from, destination, at, count);
   }
 }

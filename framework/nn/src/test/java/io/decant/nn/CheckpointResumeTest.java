@@ -93,21 +93,25 @@ class CheckpointResumeTest {
     RecordingTrainingContext uninterrupted = new RecordingTrainingContext(1);
     float[] expected = train(trainer, labelled, uninterrupted);
     for (int threads : new int[] {1, 2}) {
-      RecordingTrainingContext whole = new RecordingTrainingContext(1);
-      whole.threads = threads;
-      whole.savesAll = true;
-      assertArrayEquals(expected, train(trainer, labelled, whole), 0f);
-      whole.saved.forEach(
+      RecordingTrainingContext complete = new RecordingTrainingContext(1);
+      complete.threads = threads;
+      complete.isCheckpointAlwaysDue = true;
+      assertArrayEquals(expected, train(trainer, labelled, complete), 0f);
+      complete.saved.forEach(
           (checkpoint, reported) -> {
-            RecordingTrainingContext rest =
+            RecordingTrainingContext resumed =
                 new RecordingTrainingContext(1).resumingFrom(checkpoint);
-            assertArrayEquals(expected, train(trainer, labelled, rest), 0f, checkpoint.position());
+            assertArrayEquals(
+                expected, train(trainer, labelled, resumed), 0f, checkpoint.position());
             List<?> reports = uninterrupted.reports;
             assertEquals(
-                reports.subList(reported, reports.size()), rest.reports, checkpoint.position());
-            assertEquals(uninterrupted.startMetrics, rest.startMetrics, checkpoint.position());
+                reports.subList(reported, reports.size()), resumed.reports, checkpoint.position());
+            assertEquals(uninterrupted.startMetrics, resumed.startMetrics, checkpoint.position());
             assertArrayEquals(
-                uninterrupted.untrained.get(0), rest.untrained.get(0), 0f, checkpoint.position());
+                uninterrupted.untrained.get(0),
+                resumed.untrained.get(0),
+                0f,
+                checkpoint.position());
           });
     }
   }
@@ -131,7 +135,7 @@ class CheckpointResumeTest {
   @Test
   void isInterruptibleBetweenAnyTwoSteps() {
     RecordingTrainingContext context = new RecordingTrainingContext(1);
-    context.savesAll = true;
+    context.isCheckpointAlwaysDue = true;
     train((Trainer) trainers().toList().get(1).get()[0], false, context);
     Set<String> expected = new TreeSet<>();
     for (int epoch = 1; epoch <= 3; epoch++) {
@@ -150,7 +154,7 @@ class CheckpointResumeTest {
   @Test
   void progressCountsOnlyTheRemainingExamples() {
     RecordingTrainingContext context = new RecordingTrainingContext(1);
-    context.savesAll = true;
+    context.isCheckpointAlwaysDue = true;
     Trainer trainer = (Trainer) trainers().toList().get(1).get()[0];
     train(trainer, false, context);
     Checkpoint second =
@@ -158,22 +162,22 @@ class CheckpointResumeTest {
             .filter(checkpoint -> checkpoint.position().equals("epoch 2, batch 3 of 5"))
             .findFirst()
             .orElseThrow();
-    RecordingTrainingContext rest = new RecordingTrainingContext(1).resumingFrom(second);
-    train(trainer, false, rest);
-    assertEquals(2 * COUNT - 16, rest.expected);
-    assertEquals(2 * COUNT - 16, rest.advances.stream().mapToLong(Long::longValue).sum());
+    RecordingTrainingContext resumed = new RecordingTrainingContext(1).resumingFrom(second);
+    train(trainer, false, resumed);
+    assertEquals(2 * COUNT - 16, resumed.expected);
+    assertEquals(2 * COUNT - 16, resumed.advances.stream().mapToLong(Long::longValue).sum());
   }
 
   @Test
   void rejectsACheckpointOfAnotherNetwork() {
     RecordingTrainingContext context = new RecordingTrainingContext(1);
-    context.savesAll = true;
+    context.isCheckpointAlwaysDue = true;
     train((Trainer) trainers().toList().get(0).get()[0], true, context);
     Checkpoint other = context.saved.keySet().iterator().next();
     Trainer autoencoder = (Trainer) trainers().toList().get(1).get()[0];
-    RecordingTrainingContext rest = new RecordingTrainingContext(1).resumingFrom(other);
-    IllegalArgumentException refused =
-        assertThrows(IllegalArgumentException.class, () -> train(autoencoder, false, rest));
-    assertTrue(refused.getMessage().startsWith("array "), refused.getMessage());
+    RecordingTrainingContext resumed = new RecordingTrainingContext(1).resumingFrom(other);
+    IllegalArgumentException e =
+        assertThrows(IllegalArgumentException.class, () -> train(autoencoder, false, resumed));
+    assertTrue(e.getMessage().startsWith("array "), e.getMessage());
   }
 }

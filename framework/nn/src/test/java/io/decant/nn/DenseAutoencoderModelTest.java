@@ -71,8 +71,8 @@ class DenseAutoencoderModelTest {
       RandomGenerator random = RandomStreams.stream(8, toString());
       float[] values = new float[rows * WIDTH];
       for (int i = 0; i < values.length; i++) {
-        boolean on = i % WIDTH != 3 && i / WIDTH % 5 != 2 && random.nextBoolean();
-        values[i] = on ? random.nextFloat() : 0;
+        boolean active = i % WIDTH != 3 && i / WIDTH % 5 != 2 && random.nextBoolean();
+        values[i] = active ? random.nextFloat() : 0;
       }
       return Tensors.of(values, rows, WIDTH);
     }
@@ -154,9 +154,9 @@ class DenseAutoencoderModelTest {
 
   @ParameterizedTest
   @MethodSource("cases")
-  void inputAblationEffectsMatchBruteForce(AutoencoderCase given) {
-    DenseAutoencoderModel model = given.model();
-    INDArray h = given.batch();
+  void inputAblationEffectsMatchBruteForce(AutoencoderCase testCase) {
+    DenseAutoencoderModel model = testCase.model();
+    INDArray h = testCase.batch();
     INDArray z = model.encode(h);
     assertArrayEquals(
         new BruteForceAutoencoder(model).inputAblationEffects(h),
@@ -166,9 +166,9 @@ class DenseAutoencoderModelTest {
 
   @ParameterizedTest
   @MethodSource("cases")
-  void latentAblationEffectsMatchBruteForce(AutoencoderCase given) {
-    DenseAutoencoderModel model = given.model();
-    INDArray h = given.batch();
+  void latentAblationEffectsMatchBruteForce(AutoencoderCase testCase) {
+    DenseAutoencoderModel model = testCase.model();
+    INDArray h = testCase.batch();
     INDArray z = model.encode(h);
     assertArrayEquals(
         new BruteForceAutoencoder(model).latentAblationEffects(h, z),
@@ -178,38 +178,40 @@ class DenseAutoencoderModelTest {
 
   @ParameterizedTest
   @MethodSource("cases")
-  void soloInputCodesMatchBruteForce(AutoencoderCase given) {
-    DenseAutoencoderModel model = given.model();
-    INDArray h = given.batch();
+  void soloInputCodesMatchBruteForce(AutoencoderCase testCase) {
+    DenseAutoencoderModel model = testCase.model();
+    INDArray h = testCase.batch();
     double[][] again = new BruteForceAutoencoder(model).sumOfSoloInputCodes(h);
-    double[][] said = model.sumOfSoloInputCodes(h);
+    double[][] actual = model.sumOfSoloInputCodes(h);
     for (int j = 0; j < WIDTH; j++) {
-      assertArrayEquals(again[j], said[j], AutoencoderCase.tolerance(given.rows()), "unit " + j);
+      assertArrayEquals(
+          again[j], actual[j], AutoencoderCase.tolerance(testCase.rows()), "unit " + j);
     }
   }
 
   @ParameterizedTest
   @MethodSource("cases")
-  void subsetReconstructionsMatchBruteForce(AutoencoderCase given) {
-    DenseAutoencoderModel model = given.model();
-    INDArray z = model.encode(given.batch());
-    RandomGenerator random = RandomStreams.stream(9, given.toString());
-    boolean[][] kept = new boolean[4][given.size()];
-    Arrays.fill(kept[1], true);
-    for (int k = 0; k < given.size(); k++) {
-      kept[2][k] = random.nextBoolean();
+  void subsetReconstructionsMatchBruteForce(AutoencoderCase testCase) {
+    DenseAutoencoderModel model = testCase.model();
+    INDArray z = model.encode(testCase.batch());
+    RandomGenerator random = RandomStreams.stream(9, testCase.toString());
+    boolean[][] subsets = new boolean[4][testCase.size()];
+    Arrays.fill(subsets[1], true);
+    for (int k = 0; k < testCase.size(); k++) {
+      subsets[2][k] = random.nextBoolean();
     }
-    kept[3][given.size() - 1] = true;
-    double[][] again = new BruteForceAutoencoder(model).sumOfSubsetReconstructions(z, kept);
-    double[][] said = model.sumOfSubsetReconstructions(z, kept);
-    for (int s = 0; s < kept.length; s++) {
-      assertArrayEquals(again[s], said[s], AutoencoderCase.tolerance(2 * given.rows()), "set " + s);
+    subsets[3][testCase.size() - 1] = true;
+    double[][] again = new BruteForceAutoencoder(model).sumOfSubsetReconstructions(z, subsets);
+    double[][] actual = model.sumOfSubsetReconstructions(z, subsets);
+    for (int s = 0; s < subsets.length; s++) {
+      assertArrayEquals(
+          again[s], actual[s], AutoencoderCase.tolerance(2 * testCase.rows()), "set " + s);
     }
   }
 
   @Test
   void ablatingADeadUnitHasNoEffect() {
-    AutoencoderCase given =
+    AutoencoderCase testCase =
         new AutoencoderCase(
             2,
             2,
@@ -218,7 +220,7 @@ class DenseAutoencoderModelTest {
             false,
             Optional.empty(),
             300);
-    assertEquals(0, given.model().inputAblationEffects(given.batch())[3]);
+    assertEquals(0, testCase.model().inputAblationEffects(testCase.batch())[3]);
   }
 
   @Test
@@ -239,7 +241,7 @@ class DenseAutoencoderModelTest {
     // ‖r‖² = 4e6 in the second value; the first is reconstructed exactly, so that the rise is
     // (1e-4)² / 2
     INDArray target = Tensors.of(new float[] {1e-4f, 3000}, 1, 2);
-    double rise = model.latentAblationEffects(target, Tensors.of(new float[] {1}, 1, 1))[0];
-    assertTrue(Math.abs(rise - 0.5e-8) < 1e-14, () -> "rise " + rise);
+    double effect = model.latentAblationEffects(target, Tensors.of(new float[] {1}, 1, 1))[0];
+    assertTrue(Math.abs(effect - 0.5e-8) < 1e-14, () -> "rise " + effect);
   }
 }

@@ -16,11 +16,11 @@ class LossGradientTest {
 
   @Test
   void isTheGradientOfTheObjectiveOverAllExamples() {
-    Dense only =
+    Dense layer =
         new Dense("only", 2, 1, ActivationFunction.IDENTITY, Initialisation.PYTORCH_LINEAR);
     Network network =
         Network.restored(
-            NetworkSpec.of(only),
+            NetworkSpec.of(layer),
             Map.of(
                 "only.weight",
                 Tensors.of(new float[] {2, -1}, 1, 2),
@@ -33,15 +33,16 @@ class LossGradientTest {
     Objective objective =
         Objective.of(Loss.MEAN_SQUARED_ERROR, Optional.of(PenaltyConfig.l1Penalty(0.1)), "only");
 
-    LossGradient of = LossGradient.of(network, objective, examples);
+    LossGradient lossGradient = LossGradient.of(network, objective, examples);
 
-    assertEquals((1.5 * 1.5 + 1) / 2 + 0.1 * (2.5 + 1) / 2, of.loss(), 1e-6);
-    assertEquals(List.of("only.weight", "only.bias"), List.copyOf(of.byParameter().keySet()));
-    INDArray weight = of.byParameter().get("only.weight");
+    assertEquals((1.5 * 1.5 + 1) / 2 + 0.1 * (2.5 + 1) / 2, lossGradient.loss(), 1e-6);
+    assertEquals(
+        List.of("only.weight", "only.bias"), List.copyOf(lossGradient.byParameter().keySet()));
+    INDArray weight = lossGradient.byParameter().get("only.weight");
     assertArrayEquals(new long[] {1, 2}, weight.shape());
     // the penalty adds 0.1 sign(y) / 2 to each of the errors 1.5 and -1
     assertArrayEquals(new float[] {1.55f, -1.05f * 1.5f}, Tensors.toFloats(weight), 1e-6f);
     assertArrayEquals(
-        new float[] {0.5f}, Tensors.toFloats(of.byParameter().get("only.bias")), 1e-6f);
+        new float[] {0.5f}, Tensors.toFloats(lossGradient.byParameter().get("only.bias")), 1e-6f);
   }
 }

@@ -44,7 +44,7 @@ class NetworkGradientTest {
     Dense decoder = layer("decoder", 6, 5, ActivationFunction.IDENTITY);
     NetworkSpec plain = NetworkSpec.of(encoder, decoder);
     NetworkSpec shared = NetworkSpec.of(encoder.withPreBiasOf("decoder"), decoder);
-    NetworkSpec onEarlier =
+    NetworkSpec penaltyOnEarlierLayer =
         NetworkSpec.of(
             layer("first", 5, 4, ActivationFunction.TANH),
             layer("second", 4, 5, ActivationFunction.TANH).withPreBiasOf("first"));
@@ -72,7 +72,7 @@ class NetworkGradientTest {
     cases.add(
         Named.of(
             "bias shared with an earlier layer",
-            new GradientCase(onEarlier, squared(Optional.empty()), false)));
+            new GradientCase(penaltyOnEarlierLayer, squared(Optional.empty()), false)));
     cases.add(
         Named.of(
             "L1 on the code",
@@ -135,21 +135,21 @@ class NetworkGradientTest {
     batch.forward();
     step.backward();
 
-    ReferenceNetwork plain = new ReferenceNetwork(c.networkSpec(), c.objective());
+    ReferenceNetwork reference = new ReferenceNetwork(c.networkSpec(), c.objective());
     double[][] inputs = matrix(x, c.networkSpec().inputs());
     double[][] targets = matrix(t, t.length / ROWS);
     double[] theta = FlatParameters.doubles(FlatParameters.parameters(network));
     float[] gradient = FlatParameters.gradient(network, step);
     assertEquals(
-        plain.objective(theta, inputs, targets, labels), batch.loss() + batch.penalty(), 2e-6);
+        reference.objective(theta, inputs, targets, labels), batch.loss() + batch.penalty(), 2e-6);
     double largest = 0;
     for (int i = 0; i < theta.length; i++) {
-      double kept = theta[i];
-      theta[i] = kept + STEP;
-      double above = plain.objective(theta, inputs, targets, labels);
-      theta[i] = kept - STEP;
-      double below = plain.objective(theta, inputs, targets, labels);
-      theta[i] = kept;
+      double original = theta[i];
+      theta[i] = original + STEP;
+      double above = reference.objective(theta, inputs, targets, labels);
+      theta[i] = original - STEP;
+      double below = reference.objective(theta, inputs, targets, labels);
+      theta[i] = original;
       double difference = (above - below) / (2 * STEP);
       assertEquals(difference, gradient[i], 2e-6, "by parameter " + i);
       largest = Math.max(largest, Math.abs(difference));

@@ -78,16 +78,16 @@ class NetworkSpecTest {
    * variance bound² / 3.
    */
   private static void assertSpread(float[] values, int from, int count, double bound) {
-    double least = 0;
-    double most = 0;
+    double min = 0;
+    double max = 0;
     double squares = 0;
     for (int i = from; i < from + count; i++) {
-      least = Math.min(least, values[i]);
-      most = Math.max(most, values[i]);
+      min = Math.min(min, values[i]);
+      max = Math.max(max, values[i]);
       squares += values[i] * values[i];
     }
-    assertTrue(most <= bound && most > 0.9 * bound, "most " + most);
-    assertTrue(least >= -bound && least < -0.9 * bound, "least " + least);
+    assertTrue(max <= bound && max > 0.9 * bound, "most " + max);
+    assertTrue(min >= -bound && min < -0.9 * bound, "least " + min);
     assertEquals(bound * bound / 3, squares / count, 0.2 * bound * bound / 3);
   }
 }

@@ -61,7 +61,8 @@ class NetworkTest {
   void agreesWithTheReferenceNetworkForAnyBatchSize() {
     Network network = network();
     double[] theta = FlatParameters.doubles(FlatParameters.parameters(network));
-    ReferenceNetwork plain = new ReferenceNetwork(SHARED, Objective.of(Loss.MEAN_SQUARED_ERROR));
+    ReferenceNetwork reference =
+        new ReferenceNetwork(SHARED, Objective.of(Loss.MEAN_SQUARED_ERROR));
     for (int rows : new int[] {1, 255, 256, 257, 20_000}) {
       float[] x = uniform(rows * 5);
       float[] y = Tensors.toFloats(network.forward(Tensors.of(x, rows, 5)));
@@ -71,7 +72,7 @@ class NetworkTest {
         for (int i = 0; i < 5; i++) {
           in[i] = x[r * 5 + i];
         }
-        double[] out = plain.output(theta, new double[][] {in})[0];
+        double[] out = reference.output(theta, new double[][] {in})[0];
         for (int i = 0; i < 5; i++) {
           assertEquals(out[i], y[r * 5 + i], 1e-6, rows + " rows, at " + r);
         }
@@ -92,13 +93,13 @@ class NetworkTest {
   @Test
   void readsViewsAndColumnOrderWithoutChangingThem() {
     Network network = network();
-    INDArray wide = Tensors.of(uniform(30 * 9), 30, 9);
-    INDArray before = wide.dup();
-    INDArray view = wide.get(NDArrayIndex.interval(10, 20), NDArrayIndex.interval(2, 7));
+    INDArray array = Tensors.of(uniform(30 * 9), 30, 9);
+    INDArray before = array.dup();
+    INDArray view = array.get(NDArrayIndex.interval(10, 20), NDArrayIndex.interval(2, 7));
     INDArray expected = network.forward(Tensors.of(Tensors.toFloats(view), 10, 5));
     assertEquals(expected, network.forward(view));
     assertEquals(expected, network.forward(view.dup('f')));
-    assertEquals(before, wide);
+    assertEquals(before, array);
   }
 
   @Test
@@ -125,9 +126,9 @@ class NetworkTest {
   @Test
   void rejectsInvalidInputsWithAReason() {
     Network network = network();
-    INDArray narrow = Tensors.of(new float[8], 2, 4);
+    INDArray invalid = Tensors.of(new float[8], 2, 4);
     assertTrue(
-        assertThrows(IllegalArgumentException.class, () -> network.forward(narrow))
+        assertThrows(IllegalArgumentException.class, () -> network.forward(invalid))
             .getMessage()
             .contains("[2, 4]"));
     INDArray doubles = Tensors.of(new float[5], 1, 5).castTo(DataType.DOUBLE);

@@ -41,7 +41,7 @@ final class RecordingTrainingContext implements TrainingContext, Progress, Metri
   /** The number of epochs reported before each checkpoint. */
   final Map<Checkpoint, Integer> saved = new LinkedHashMap<>();
 
-  boolean savesAll;
+  boolean isCheckpointAlwaysDue;
 
   RecordingTrainingContext(long seed) {
     this(seed, Long.MAX_VALUE);
@@ -70,7 +70,7 @@ final class RecordingTrainingContext implements TrainingContext, Progress, Metri
 
   @Override
   public boolean isDue() {
-    return savesAll;
+    return isCheckpointAlwaysDue;
   }
 
   @Override
@@ -122,8 +122,8 @@ final class RecordingTrainingContext implements TrainingContext, Progress, Metri
         int number = i;
         all.add(workers.submit(() -> part.accept(number)));
       }
-      for (Future<?> one : all) {
-        one.get();
+      for (Future<?> future : all) {
+        future.get();
       }
     } catch (InterruptedException | ExecutionException e) {
       throw new IllegalStateException(e);

@@ -10,11 +10,11 @@ import java.util.Arrays;
  */
 final class ReferenceNetwork {
 
-  private final NetworkSpec architecture;
+  private final NetworkSpec networkSpec;
   private final Objective objective;
 
-  ReferenceNetwork(NetworkSpec architecture, Objective objective) {
-    this.architecture = architecture;
+  ReferenceNetwork(NetworkSpec networkSpec, Objective objective) {
+    this.networkSpec = networkSpec;
     this.objective = objective;
   }
 
@@ -24,7 +24,7 @@ final class ReferenceNetwork {
   double objective(double[] parameters, double[][] x, double[][] target, int[] labels) {
     double penalty = 0;
     double[][] y = x;
-    for (Dense layer : architecture.layers()) {
+    for (Dense layer : networkSpec.layers()) {
       y = layer(layer, parameters, y);
       if (objective.penalty().isPresent() && objective.penalisedLayer().equals(layer.name())) {
         penalty = penalty(objective.penalty().get(), y);
@@ -35,7 +35,7 @@ final class ReferenceNetwork {
 
   double[][] output(double[] parameters, double[][] x) {
     double[][] y = x;
-    for (Dense layer : architecture.layers()) {
+    for (Dense layer : networkSpec.layers()) {
       y = layer(layer, parameters, y);
     }
     return y;
@@ -65,9 +65,9 @@ final class ReferenceNetwork {
 
   private static void keepLargest(Dense layer, double[] z) {
     if (layer.topK().isPresent()) {
-      double least = largest(layer.topK().getAsInt(), z)[0];
+      double threshold = largest(layer.topK().getAsInt(), z)[0];
       for (int o = 0; o < z.length; o++) {
-        z[o] = z[o] < least ? 0 : z[o];
+        z[o] = z[o] < threshold ? 0 : z[o];
       }
     }
   }
@@ -131,7 +131,7 @@ final class ReferenceNetwork {
 
   private int at(String parameter) {
     int at = 0;
-    for (ParameterShape shape : architecture.parameters()) {
+    for (ParameterShape shape : networkSpec.parameters()) {
       if (shape.name().equals(parameter)) {
         return at;
       }

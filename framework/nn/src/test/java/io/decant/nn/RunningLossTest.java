@@ -56,10 +56,10 @@ class RunningLossTest {
 
   @Test
   void resumesFromACheckpointToTheSameSum() {
-    double whole = count(new RunningLoss(batch), 0, BATCHES).total().loss();
-    Checkpoint half = count(new RunningLoss(batch), 0, 500).saveTo(Checkpoint.of("half"));
+    double expected = count(new RunningLoss(batch), 0, BATCHES).total().loss();
+    Checkpoint checkpoint = count(new RunningLoss(batch), 0, 500).saveTo(Checkpoint.of("half"));
     RunningLoss resumed = new RunningLoss(batch);
-    resumed.resumeFrom(half);
-    assertEquals(whole, count(resumed, 500, BATCHES).total().loss());
+    resumed.resumeFrom(checkpoint);
+    assertEquals(expected, count(resumed, 500, BATCHES).total().loss());
   }
 }

@@ -79,9 +79,12 @@ class TrainerTest {
   }
 
   private static float[] trained(
-      RecordingTrainingContext context, Objective objective, int count, TrainingConfig schedule) {
+      RecordingTrainingContext context,
+      Objective objective,
+      int count,
+      TrainingConfig trainingConfig) {
     return FlatParameters.parameters(
-        new Trainer(AUTOENCODER, objective, schedule)
+        new Trainer(AUTOENCODER, objective, trainingConfig)
             .train(context, split -> reconstructed(count), NetworkModel::new)
             .network());
   }
@@ -113,32 +116,33 @@ class TrainerTest {
 
   @Test
   void sameSeedIsBitIdenticalAndAnotherSeedDiffers() {
-    TrainingConfig schedule = new TrainingConfig(3, 8, 1e-3);
-    float[] once = trained(new RecordingTrainingContext(1), DIVERGENCE, 100, schedule);
+    TrainingConfig trainingConfig = new TrainingConfig(3, 8, 1e-3);
+    float[] first = trained(new RecordingTrainingContext(1), DIVERGENCE, 100, trainingConfig);
     assertArrayEquals(
-        once, trained(new RecordingTrainingContext(1), DIVERGENCE, 100, schedule), 0f);
+        first, trained(new RecordingTrainingContext(1), DIVERGENCE, 100, trainingConfig), 0f);
     assertFalse(
-        Arrays.equals(once, trained(new RecordingTrainingContext(2), DIVERGENCE, 100, schedule)));
+        Arrays.equals(
+            first, trained(new RecordingTrainingContext(2), DIVERGENCE, 100, trainingConfig)));
   }
 
   @Test
   void metricsAreMeansOverExamplesWithThePenaltyOfEachBatch() {
     RecordingTrainingContext context = new RecordingTrainingContext(1);
-    SupervisedData five = reconstructed(5);
+    SupervisedData examples = reconstructed(5);
     float[] flat = trained(context, DIVERGENCE, 5, new TrainingConfig(1, 2, 1e-3));
     double[] theta = new double[flat.length];
     for (int i = 0; i < theta.length; i++) {
       theta[i] = flat[i];
     }
-    ReferenceNetwork plain = new ReferenceNetwork(AUTOENCODER, DIVERGENCE);
-    ReferenceNetwork bare =
+    ReferenceNetwork reference = new ReferenceNetwork(AUTOENCODER, DIVERGENCE);
+    ReferenceNetwork networkWithoutPenalty =
         new ReferenceNetwork(AUTOENCODER, Objective.of(Loss.MEAN_SQUARED_ERROR));
     double loss = 0;
     double error = 0;
     for (int from = 0; from < 5; from += 2) {
-      double[][] x = rows(five.input(), from, Math.min(from + 2, 5));
-      loss += plain.objective(theta, x, x, new int[0]) * x.length / 5;
-      error += bare.objective(theta, x, x, new int[0]) * x.length / 5;
+      double[][] x = rows(examples.input(), from, Math.min(from + 2, 5));
+      loss += reference.objective(theta, x, x, new int[0]) * x.length / 5;
+      error += networkWithoutPenalty.objective(theta, x, x, new int[0]) * x.length / 5;
     }
     Map<String, Double> measures = context.reports.get(0).metrics();
     assertEquals(loss, measures.get("test-loss"), 1e-6);
@@ -162,14 +166,14 @@ class TrainerTest {
 
   @Test
   void epochMetricsUseEachBatchBeforeItsStep() {
-    RecordingTrainingContext oneBatch = new RecordingTrainingContext(1);
-    trained(oneBatch, DIVERGENCE, 10, new TrainingConfig(2, 10, 1e-2));
+    RecordingTrainingContext context = new RecordingTrainingContext(1);
+    trained(context, DIVERGENCE, 10, new TrainingConfig(2, 10, 1e-2));
     RecordingTrainingContext before = new RecordingTrainingContext(1);
     trained(before, DIVERGENCE, 10, new TrainingConfig(1, 10, 1e-2));
     for (String measure : List.of("loss", "mse", "penalty")) {
       assertEquals(
           before.reports.get(0).metrics().get("train-" + measure),
-          oneBatch.reports.get(1).metrics().get("epoch-" + measure),
+          context.reports.get(1).metrics().get("epoch-" + measure),
           1e-6);
     }
   }
@@ -177,14 +181,14 @@ class TrainerTest {
   @Test
   void epochMetricsWeightAllExamplesEqually() {
     // with negligible steps, an epoch's network equals the trained one; the last batch is smaller
-    TrainingConfig still = new TrainingConfig(2, 4, 1e-30);
+    TrainingConfig config = new TrainingConfig(2, 4, 1e-30);
     Objective error = Objective.of(Loss.MEAN_SQUARED_ERROR);
-    RecordingTrainingContext coding = new RecordingTrainingContext(1);
-    trained(coding, error, 10, still);
-    RecordingTrainingContext telling = new RecordingTrainingContext(1);
-    new Trainer(CLASSIFIER, Objective.of(Loss.SOFTMAX_CROSS_ENTROPY), still)
-        .train(telling, split -> halves(10), NetworkModel::new);
-    for (RecordingTrainingContext context : List.of(coding, telling)) {
+    RecordingTrainingContext codingContext = new RecordingTrainingContext(1);
+    trained(codingContext, error, 10, config);
+    RecordingTrainingContext classifyingContext = new RecordingTrainingContext(1);
+    new Trainer(CLASSIFIER, Objective.of(Loss.SOFTMAX_CROSS_ENTROPY), config)
+        .train(classifyingContext, split -> halves(10), NetworkModel::new);
+    for (RecordingTrainingContext context : List.of(codingContext, classifyingContext)) {
       Map<String, Double> last = context.reports.get(1).metrics();
       assertEquals(last.get("train-loss"), last.get("epoch-loss"), 1e-6);
       assertEquals(last.get("train-accuracy"), last.get("epoch-accuracy"));
@@ -198,22 +202,22 @@ class TrainerTest {
     Objective classes = Objective.of(Loss.SOFTMAX_CROSS_ENTROPY);
     // fewer batches than parts, as many, and more with an incomplete last batch
     for (int count : List.of(3, 16, 101)) {
-      List<Map<String, Double>> coded = new ArrayList<>();
-      List<Map<String, Double>> told = new ArrayList<>();
+      List<Map<String, Double>> codeMetrics = new ArrayList<>();
+      List<Map<String, Double>> classifierMetrics = new ArrayList<>();
       for (int threads : List.of(1, 2, 5, 8)) {
-        RecordingTrainingContext coding = new RecordingTrainingContext(1);
-        coding.threads = threads;
-        trained(coding, DIVERGENCE, count, new TrainingConfig(2, 2, 1e-3));
-        coded.add(coding.reports.get(1).metrics());
-        RecordingTrainingContext telling = new RecordingTrainingContext(1);
-        telling.threads = threads;
+        RecordingTrainingContext codingContext = new RecordingTrainingContext(1);
+        codingContext.threads = threads;
+        trained(codingContext, DIVERGENCE, count, new TrainingConfig(2, 2, 1e-3));
+        codeMetrics.add(codingContext.reports.get(1).metrics());
+        RecordingTrainingContext classifyingContext = new RecordingTrainingContext(1);
+        classifyingContext.threads = threads;
         new Trainer(CLASSIFIER, classes, new TrainingConfig(2, 2, 1e-3))
-            .train(telling, split -> halves(count), NetworkModel::new);
-        told.add(telling.reports.get(1).metrics());
+            .train(classifyingContext, split -> halves(count), NetworkModel::new);
+        classifierMetrics.add(classifyingContext.reports.get(1).metrics());
       }
-      for (int i = 1; i < coded.size(); i++) {
-        assertEquals(coded.get(0), coded.get(i));
-        assertEquals(told.get(0), told.get(i));
+      for (int i = 1; i < codeMetrics.size(); i++) {
+        assertEquals(codeMetrics.get(0), codeMetrics.get(i));
+        assertEquals(classifierMetrics.get(0), classifierMetrics.get(i));
       }
     }
   }
@@ -250,18 +254,18 @@ class TrainerTest {
 
   @Test
   void stopsAtTheNextBatchWhenCancelled() {
-    RecordingTrainingContext inTraining = new RecordingTrainingContext(1, 2);
+    RecordingTrainingContext trainingContext = new RecordingTrainingContext(1, 2);
     assertThrows(
         CancelledException.class,
-        () -> trained(inTraining, DIVERGENCE, 100, new TrainingConfig(1, 10, 1e-3)));
-    assertEquals(2, inTraining.advances.size());
+        () -> trained(trainingContext, DIVERGENCE, 100, new TrainingConfig(1, 10, 1e-3)));
+    assertEquals(2, trainingContext.advances.size());
 
-    RecordingTrainingContext inEvaluation = new RecordingTrainingContext(1, 13);
+    RecordingTrainingContext evaluationContext = new RecordingTrainingContext(1, 13);
     assertThrows(
         CancelledException.class,
-        () -> trained(inEvaluation, DIVERGENCE, 100, new TrainingConfig(1, 10, 1e-3)));
-    assertEquals(10, inEvaluation.advances.size());
-    assertEquals(List.of(), inEvaluation.reports);
+        () -> trained(evaluationContext, DIVERGENCE, 100, new TrainingConfig(1, 10, 1e-3)));
+    assertEquals(10, evaluationContext.advances.size());
+    assertEquals(List.of(), evaluationContext.reports);
   }
 
   @Test
@@ -277,21 +281,23 @@ class TrainerTest {
             new RecordingTrainingContext(1),
             split -> SupervisedData.regression(input, target),
             NetworkModel::new);
-    assertEquals(input.seen.toString(), target.seen.toString());
+    assertEquals(input.rowsRead.toString(), target.rowsRead.toString());
     // the first batch before training; three batches in each of two epochs; three test batches
     // after each; finally the training set
-    assertEquals("1111000222000000", input.passes.toString());
+    assertEquals("1111000222000000", input.log.toString());
     assertEquals(
         new TreeSet<>(List.of(0, 1, 2, 3, 4, 5, 6, 7, 8, 9)),
-        new TreeSet<>(input.seen.subList(4, 14)));
+        new TreeSet<>(input.rowsRead.subList(4, 14)));
     assertFalse(
-        input.seen.subList(4, 14).equals(List.of(0, 1, 2, 3, 4, 5, 6, 7, 8, 9)), "not shuffled");
-    assertFalse(input.seen.subList(4, 14).equals(input.seen.subList(24, 34)), "not shuffled anew");
+        input.rowsRead.subList(4, 14).equals(List.of(0, 1, 2, 3, 4, 5, 6, 7, 8, 9)),
+        "not shuffled");
+    assertFalse(
+        input.rowsRead.subList(4, 14).equals(input.rowsRead.subList(24, 34)), "not shuffled anew");
   }
 
   private static final class EpochRecordingActivations implements Activations {
-    final StringBuilder passes = new StringBuilder();
-    final List<Integer> seen = new ArrayList<>();
+    final StringBuilder log = new StringBuilder();
+    final List<Integer> rowsRead = new ArrayList<>();
 
     @Override
     public int count() {
@@ -309,11 +315,11 @@ class TrainerTest {
     }
 
     @Override
-    public void gather(long epoch, int[] rows, int from, int to, FloatBuffer into) {
-      passes.append(epoch);
+    public void gather(long epoch, int[] rows, int from, int to, FloatBuffer destination) {
+      log.append(epoch);
       for (int i = from; i < to; i++) {
-        seen.add(rows[i]);
-        into.put(epoch).put(rows[i]);
+        rowsRead.add(rows[i]);
+        destination.put(epoch).put(rows[i]);
       }
     }
 
@@ -326,10 +332,10 @@ class TrainerTest {
   @Test
   void rejectsExamplesThatDoNotMatchTheNetwork() {
     Trainer trainer = new Trainer(AUTOENCODER, DIVERGENCE, new TrainingConfig(1, 4, 1e-3));
-    SupervisedData narrow = SupervisedData.reconstruction(Activations.of(new float[10], 5));
+    SupervisedData invalid = SupervisedData.reconstruction(Activations.of(new float[10], 5));
     assertThrows(
         IllegalArgumentException.class,
-        () -> trainer.train(new RecordingTrainingContext(1), split -> narrow, NetworkModel::new));
+        () -> trainer.train(new RecordingTrainingContext(1), split -> invalid, NetworkModel::new));
     assertThrows(
         IllegalArgumentException.class,
         () ->

@@ -24,7 +24,7 @@ class TrainingAllocationTest {
     Dense decoder =
         new Dense("decoder", 30, 20, ActivationFunction.IDENTITY, Initialisation.KAIMING_UNIFORM);
     Dense centred = encoder.withPreBiasOf("decoder");
-    NetworkSpec architecture = NetworkSpec.of(largest ? centred.withTopK(4) : centred, decoder);
+    NetworkSpec networkSpec = NetworkSpec.of(largest ? centred.withTopK(4) : centred, decoder);
     Objective objective =
         largest
             ? Objective.of(Loss.MEAN_SQUARED_ERROR)
@@ -32,7 +32,7 @@ class TrainingAllocationTest {
                 Loss.MEAN_SQUARED_ERROR,
                 Optional.of(PenaltyConfig.klSparsity(0.5, 1e-7)),
                 "encoder");
-    Network network = Network.initialised(architecture, RandomStreams.stream(1, "start"));
+    Network network = Network.initialised(networkSpec, RandomStreams.stream(1, "start"));
     ForwardPass batch = new ForwardPass(network, objective, 16, false);
     GradientStep step = new GradientStep(network, batch, new TrainingConfig(1, 16, 1e-3));
     SupervisedData examples = SupervisedData.reconstruction(Activations.of(new float[64 * 20], 20));

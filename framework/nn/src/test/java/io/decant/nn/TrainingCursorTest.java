@@ -19,28 +19,26 @@ class TrainingCursorTest {
 
   @Test
   void isRestoredFromACheckpoint() {
-    for (TrainingCursor position :
+    for (TrainingCursor cursor :
         List.of(
             TrainingCursor.START,
             new TrainingCursor(2, 30),
             new TrainingCursor(4, EXAMPLES),
             new TrainingCursor(5, 0))) {
       assertEquals(
-          position,
-          TrainingCursor.of(position.toCheckpoint(SCHEDULE, EXAMPLES), SCHEDULE, EXAMPLES));
+          cursor, TrainingCursor.of(cursor.toCheckpoint(SCHEDULE, EXAMPLES), SCHEDULE, EXAMPLES));
     }
   }
 
   @Test
   void rejectsPositionsOutsideTheTraining() {
-    for (Checkpoint beyond :
+    for (Checkpoint invalid :
         List.of(at(0, 0), at(6, 0), at(1L << 32, 0), at(1, -1), at(1, 61), at(1, Long.MAX_VALUE))) {
-      IllegalArgumentException refused =
+      IllegalArgumentException e =
           assertThrows(
-              IllegalArgumentException.class, () -> TrainingCursor.of(beyond, SCHEDULE, EXAMPLES));
+              IllegalArgumentException.class, () -> TrainingCursor.of(invalid, SCHEDULE, EXAMPLES));
       assertTrue(
-          refused.getMessage().endsWith("but training has 4 epochs of 60 examples"),
-          refused.getMessage());
+          e.getMessage().endsWith("but training has 4 epochs of 60 examples"), e.getMessage());
     }
   }
 }

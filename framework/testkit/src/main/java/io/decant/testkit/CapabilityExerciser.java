@@ -79,11 +79,11 @@ final class CapabilityExerciser {
   }
 
   private static INDArray toFloatArray(double... values) {
-    float[] narrow = new float[values.length];
-    for (int i = 0; i < narrow.length; i++) {
-      narrow[i] = (float) values[i];
+    float[] floats = new float[values.length];
+    for (int i = 0; i < floats.length; i++) {
+      floats[i] = (float) values[i];
     }
-    return Tensors.of(narrow, narrow.length);
+    return Tensors.of(floats, floats.length);
   }
 
   /** Asserts that the results of a batch have the shapes that the capabilities require. */

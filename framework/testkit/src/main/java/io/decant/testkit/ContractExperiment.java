@@ -57,16 +57,16 @@ record ContractExperiment(
   private static final String DATA = "examples";
 
   /** Plans the experiment with a plugin and its configuration. */
-  ExperimentPlan plan(Plugin<?> subject, String configuration) {
-    return planFile(subject, yaml(subject, configuration));
+  ExperimentPlan plan(Plugin<?> plugin, String configuration) {
+    return planFile(plugin, yaml(plugin, configuration));
   }
 
   /** Plans the experiment of a complete file. */
-  ExperimentPlan planFile(Plugin<?> subject, String yaml) {
+  ExperimentPlan planFile(Plugin<?> plugin, String yaml) {
     List<Plugin<?>> all = new ArrayList<>(plugins);
     all.addAll(
         List.of(
-            subject,
+            plugin,
             new ExampleDataSource(),
             new ExampleStage(),
             new ExampleImportanceProbe(),
@@ -84,9 +84,9 @@ record ContractExperiment(
   }
 
   /** Returns the experiment as YAML. */
-  String yaml(Plugin<?> subject, String configuration) {
-    PluginKind kind = PluginKind.of(subject);
-    String step = "uses: " + subject.id() + "\n" + configuration;
+  String yaml(Plugin<?> plugin, String configuration) {
+    PluginKind kind = PluginKind.of(plugin);
+    String step = "uses: " + plugin.id() + "\n" + configuration;
     Map<PluginKind, String> sections = new LinkedHashMap<>();
     if (kind != PluginKind.DATA_SOURCE) {
       sections.put(PluginKind.MODEL_STAGE, stages);
@@ -97,7 +97,7 @@ record ContractExperiment(
       sections.merge(
           kind,
           SUBJECT + ":\n" + step.indent(2),
-          (given, own) -> given.stripTrailing() + "\n" + own);
+          (base, override) -> base.stripTrailing() + "\n" + override);
     }
     StringBuilder yaml = new StringBuilder("decant: 1\ndata:\n  " + DATA + ":\n");
     yaml.append((kind == PluginKind.DATA_SOURCE ? step : data).indent(4));

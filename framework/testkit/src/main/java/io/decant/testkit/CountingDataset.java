@@ -58,9 +58,9 @@ record CountingDataset(Dataset data, ReadLog log) implements Dataset {
     }
 
     @Override
-    public void gather(long epoch, int[] rows, int from, int to, FloatBuffer into) {
+    public void gather(long epoch, int[] rows, int from, int to, FloatBuffer destination) {
       log.record(split, epoch, Arrays.copyOfRange(rows, from, to));
-      examples.gather(epoch, rows, from, to, into);
+      examples.gather(epoch, rows, from, to, destination);
     }
 
     @Override

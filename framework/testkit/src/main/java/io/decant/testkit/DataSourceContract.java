@@ -47,7 +47,7 @@ public abstract non-sealed class DataSourceContract extends PluginContract {
   private static final int MAX_EXAMPLES = 200;
   private static final long TRAINING_EPOCH = 1;
   private static final long OTHER_SEED = 2;
-  private static final float UNTOUCHED = -12345;
+  private static final float SENTINEL = -12345;
 
   /**
    * Creates a contract.
@@ -70,7 +70,7 @@ public abstract non-sealed class DataSourceContract extends PluginContract {
   }
 
   private Dataset load() {
-    return load(step(plan()), 1, RecordingCancellation.neverCancelled());
+    return load(step(plan()), 1, RecordingCancellation.uncancelled());
   }
 
   /** Returns evenly spaced indices of examples, few enough for a quick check. */
@@ -80,9 +80,9 @@ public abstract non-sealed class DataSourceContract extends PluginContract {
   }
 
   private static float[] values(Activations examples, long epoch, int... rows) {
-    FloatBuffer into = FloatBuffer.allocate(rows.length * examples.width());
-    examples.gather(epoch, rows, 0, rows.length, into);
-    return into.array();
+    FloatBuffer destination = FloatBuffer.allocate(rows.length * examples.width());
+    examples.gather(epoch, rows, 0, rows.length, destination);
+    return destination.array();
   }
 
   private static Stream<Activations> splits(Dataset data) {
@@ -95,18 +95,18 @@ public abstract non-sealed class DataSourceContract extends PluginContract {
   }
 
   private static OutputDigest digest(Dataset data) {
-    OutputDigest given = new OutputDigest();
+    OutputDigest digest = new OutputDigest();
     for (Split split : Split.values()) {
       Activations examples = data.examples(split);
       int[] rows = sample(examples);
-      given.add(split + " labels", data.labels(split));
+      digest.add(split + " labels", data.labels(split));
       for (long epoch : List.of(Activations.EVALUATION, TRAINING_EPOCH)) {
-        given.add(
+        digest.add(
             split + " examples of epoch " + epoch,
             Tensors.of(values(examples, epoch, rows), rows.length, examples.width()));
       }
     }
-    return given;
+    return digest;
   }
 
   @Override
@@ -217,11 +217,11 @@ public abstract non-sealed class DataSourceContract extends PluginContract {
                   "by slice(epoch, 0, " + batch + "), after other reads");
               float[] all = values(examples, TRAINING_EPOCH, IntStream.range(0, last).toArray());
               int[] mixed = {last - 1, last / 2, 0, 0, last - 1, 0};
-              FloatBuffer into = FloatBuffer.allocate(4 * examples.width());
-              examples.gather(TRAINING_EPOCH, mixed, 1, 5, into);
+              FloatBuffer destination = FloatBuffer.allocate(4 * examples.width());
+              examples.gather(TRAINING_EPOCH, mixed, 1, 5, destination);
               for (int i = 1; i < 5; i++) {
                 int width = examples.width();
-                float[] row = Arrays.copyOfRange(into.array(), (i - 1) * width, i * width);
+                float[] row = Arrays.copyOfRange(destination.array(), (i - 1) * width, i * width);
                 assertSame(
                     examples,
                     all,
@@ -233,10 +233,10 @@ public abstract non-sealed class DataSourceContract extends PluginContract {
   }
 
   private static void assertSame(
-      Activations examples, float[] whole, int from, float[] read, String how) {
+      Activations examples, float[] whole, int from, float[] values, String description) {
     float[] expected =
-        Arrays.copyOfRange(whole, from * examples.width(), from * examples.width() + read.length);
-    assertArrayEquals(expected, read, "example " + from + " and following ones, " + how);
+        Arrays.copyOfRange(whole, from * examples.width(), from * examples.width() + values.length);
+    assertArrayEquals(expected, values, "example " + from + " and following ones, " + description);
   }
 
   @Test
@@ -246,9 +246,9 @@ public abstract non-sealed class DataSourceContract extends PluginContract {
         .forEach(
             examples -> {
               int last = Math.min(examples.count(), MAX_EXAMPLES);
-              INDArray given = examples.slice(Activations.EVALUATION, 0, last);
-              float[] values = Tensors.toFloats(given);
-              given.addi(1);
+              INDArray slice = examples.slice(Activations.EVALUATION, 0, last);
+              float[] values = Tensors.toFloats(slice);
+              slice.addi(1);
               INDArray again = examples.slice(Activations.EVALUATION, 0, last);
               assertArrayEquals(
                   values, Tensors.toFloats(again), "after modifying the previously returned array");
@@ -263,19 +263,19 @@ public abstract non-sealed class DataSourceContract extends PluginContract {
             examples -> {
               int width = examples.width();
               int[] rows = {0, examples.count() - 1, 0};
-              FloatBuffer into = FloatBuffer.allocate(width + 2);
-              Arrays.fill(into.array(), UNTOUCHED);
-              into.position(1);
-              examples.gather(Activations.EVALUATION, rows, 1, 2, into);
+              FloatBuffer destination = FloatBuffer.allocate(width + 2);
+              Arrays.fill(destination.array(), SENTINEL);
+              destination.position(1);
+              examples.gather(Activations.EVALUATION, rows, 1, 2, destination);
               assertEquals(
                   width + 1,
-                  into.position(),
+                  destination.position(),
                   "position after reading one example of " + width + " values at position 1");
-              assertEquals(UNTOUCHED, into.get(0), "the value before the buffer's position");
-              assertEquals(UNTOUCHED, into.get(width + 1), "the value after the example");
+              assertEquals(SENTINEL, destination.get(0), "the value before the buffer's position");
+              assertEquals(SENTINEL, destination.get(width + 1), "the value after the example");
               assertArrayEquals(
                   values(examples, Activations.EVALUATION, examples.count() - 1),
-                  Arrays.copyOfRange(into.array(), 1, width + 1),
+                  Arrays.copyOfRange(destination.array(), 1, width + 1),
                   "the example that was read");
             });
   }
@@ -328,8 +328,9 @@ public abstract non-sealed class DataSourceContract extends PluginContract {
     Activations examples = load().examples(Split.TRAIN);
     int[] rows = sample(examples);
     float[] expected = values(examples, TRAINING_EPOCH, rows);
-    for (float[] read : ConcurrentCalls.inParallel(() -> values(examples, TRAINING_EPOCH, rows))) {
-      assertArrayEquals(expected, read, "values read by another thread");
+    for (float[] values :
+        ConcurrentCalls.inParallel(() -> values(examples, TRAINING_EPOCH, rows))) {
+      assertArrayEquals(expected, values, "values read by another thread");
     }
   }
 
@@ -337,17 +338,17 @@ public abstract non-sealed class DataSourceContract extends PluginContract {
   @DisplayName("equals, after withSeed, data loaded with that seed")
   final void withSeedMatchesLoading() {
     DataStep<?> step = step(plan());
-    Dataset loaded = load(step, OTHER_SEED, RecordingCancellation.neverCancelled());
+    Dataset loaded = load(step, OTHER_SEED, RecordingCancellation.uncancelled());
     load()
         .withSeed(
-            PluginTester.stepContext(
-                OTHER_SEED, step.spec(), RecordingCancellation.neverCancelled()))
+            PluginTester.stepContext(OTHER_SEED, step.spec(), RecordingCancellation.uncancelled()))
         .ifPresent(
             reseeded -> {
               SpecVerifier.verify(step.spec(), reseeded);
               digest(loaded)
                   .difference(digest(reseeded))
-                  .ifPresent(where -> fail("loaded with the seed and reseeded: " + where));
+                  .ifPresent(
+                      difference -> fail("loaded with the seed and reseeded: " + difference));
             });
   }
 }

@@ -83,9 +83,9 @@ public final class GradientCheck {
     }
     double difference = 0;
     for (double stepSize : STEP_SIZES) {
-      double ahead = loss.loss(perturbed(name, direction, stepSize / length));
-      double behind = loss.loss(perturbed(name, direction, -stepSize / length));
-      difference = (ahead - behind) / (2 * stepSize);
+      double lossAfter = loss.loss(perturbed(name, direction, stepSize / length));
+      double lossBefore = loss.loss(perturbed(name, direction, -stepSize / length));
+      difference = (lossAfter - lossBefore) / (2 * stepSize);
       if (Math.abs(difference - expected) <= TOLERANCE * gradientNorm + NEGLIGIBLE) {
         return;
       }

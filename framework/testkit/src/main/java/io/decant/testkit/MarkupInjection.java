@@ -44,14 +44,14 @@ final class MarkupInjection {
         run.experiment(),
         inject(run.title()),
         inject(run.question()),
-        each(run.nextSteps(), MarkupInjection::inject),
+        mapAll(run.nextSteps(), MarkupInjection::inject),
         inject(run.data()),
-        each(run.steps(), MarkupInjection::inject),
-        each(run.seeds(), MarkupInjection::inject),
-        each(
+        mapAll(run.steps(), MarkupInjection::inject),
+        mapAll(run.seeds(), MarkupInjection::inject),
+        mapAll(
             run.metrics(),
             m -> new MetricSummary(m.address(), inject(m.label()), inject(m.unit()), m.values())),
-        each(
+        mapAll(
             run.published(),
             p ->
                 new PublishedResult(
@@ -62,7 +62,7 @@ final class MarkupInjection {
                     inject(p.source()),
                     p.epochs(),
                     p.dataDigest())),
-        each(
+        mapAll(
             run.provenance(),
             p -> new RunResults.ProvenanceEntry(p.section(), inject(p.name()), inject(p.value()))),
         run.directory(),
@@ -110,7 +110,7 @@ final class MarkupInjection {
   private static DatasetSpec inject(DatasetSpec data) {
     return new DatasetSpec(
         data.width(),
-        each(data.classes(), MarkupInjection::inject),
+        mapAll(data.classes(), MarkupInjection::inject),
         data.image(),
         data.trainCount(),
         data.testCount(),
@@ -139,9 +139,9 @@ final class MarkupInjection {
             seed.diagnostics(),
             a ->
                 new StageDiagnostics(
-                    a.ports(), a.reconstruction(), each(a.findings(), MarkupInjection::inject))),
+                    a.ports(), a.reconstruction(), mapAll(a.findings(), MarkupInjection::inject))),
         values(seed.observations(), MarkupInjection::inject),
-        values(seed.figures(), figures -> each(figures, MarkupInjection::inject)),
+        values(seed.figures(), figures -> mapAll(figures, MarkupInjection::inject)),
         seed.seconds());
   }
 
@@ -156,14 +156,14 @@ final class MarkupInjection {
 
   private static Observation inject(Observation observation) {
     return new Observation(
-        each(
+        mapAll(
             observation.scalars(),
             s -> new Scalar(s.name(), inject(s.label()), s.value(), inject(s.unit()))),
-        each(observation.tables(), MarkupInjection::inject),
-        each(
+        mapAll(observation.tables(), MarkupInjection::inject),
+        mapAll(
             observation.arrays(),
             a -> new NamedArray(a.name(), inject(a.description()), a.axes(), a.values())),
-        each(observation.findings(), MarkupInjection::inject));
+        mapAll(observation.findings(), MarkupInjection::inject));
   }
 
   private static Finding inject(Finding finding) {
@@ -175,12 +175,12 @@ final class MarkupInjection {
         table.name(),
         inject(table.title()),
         table.columns(),
-        each(
+        mapAll(
             table.rows(),
-            row -> each(row, cell -> cell instanceof String text ? inject(text) : cell)));
+            row -> mapAll(row, cell -> cell instanceof String text ? inject(text) : cell)));
   }
 
-  private static <T> List<T> each(List<T> parts, UnaryOperator<T> change) {
+  private static <T> List<T> mapAll(List<T> parts, UnaryOperator<T> change) {
     return parts.stream().map(change).toList();
   }
 

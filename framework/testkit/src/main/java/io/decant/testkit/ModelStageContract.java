@@ -142,7 +142,7 @@ public abstract non-sealed class ModelStageContract extends PluginContract {
   }
 
   private TrainedStage train() {
-    return train(plan(), 1, RecordingCancellation.neverCancelled());
+    return train(plan(), 1, RecordingCancellation.uncancelled());
   }
 
   private static <C extends Record> TrainedStage train(StageStep<C> step, PluginTester tester) {
@@ -153,7 +153,7 @@ public abstract non-sealed class ModelStageContract extends PluginContract {
   private static <C extends Record> TrainedStage train(
       StageStep<C> step,
       PluginTester tester,
-      List<EpochMetrics> reports,
+      List<EpochMetrics> epochMetrics,
       Checkpointer checkpoints) {
     List<ParameterSnapshot> snapshots = new ArrayList<>();
     Model model =
@@ -162,12 +162,12 @@ public abstract non-sealed class ModelStageContract extends PluginContract {
                 step.config(),
                 tester.stageContext(
                     step.name(),
-                    (report, now) -> {
-                      reports.add(report);
-                      snapshots.add(ParameterSnapshot.of(now));
+                    (report, currentModel) -> {
+                      epochMetrics.add(report);
+                      snapshots.add(ParameterSnapshot.of(currentModel));
                     },
                     checkpoints));
-    return new TrainedStage(step, tester, model, reports, snapshots);
+    return new TrainedStage(step, tester, model, epochMetrics, snapshots);
   }
 
   @Override
@@ -176,9 +176,9 @@ public abstract non-sealed class ModelStageContract extends PluginContract {
   }
 
   private static OutputDigest digest(TrainedStage trained) {
-    OutputDigest given = new OutputDigest().addAll("parameter", trained.model().parameters());
-    trained.reports().forEach(given::add);
-    return given.addAll("model's", trained.call(trained.model()));
+    OutputDigest digest = new OutputDigest().addAll("parameter", trained.model().parameters());
+    trained.reports().forEach(digest::add);
+    return digest.addAll("model's", trained.call(trained.model()));
   }
 
   @Override
@@ -334,40 +334,44 @@ public abstract non-sealed class ModelStageContract extends PluginContract {
   }
 
   private static void assertSame(
-      String what, Map<String, INDArray> one, Map<String, INDArray> two) {
-    assertSame(what, new OutputDigest().addAll("", one), new OutputDigest().addAll("", two));
+      String what, Map<String, INDArray> first, Map<String, INDArray> second) {
+    assertSame(what, new OutputDigest().addAll("", first), new OutputDigest().addAll("", second));
   }
 
   @Test
   @DisplayName("resumes bit-identically from each of its checkpoints")
   final void resumesFromItsCheckpoints() {
     ExperimentPlan plan = plan();
-    List<EpochMetrics> reports = new ArrayList<>();
-    RecordingCheckpointer every = new RecordingCheckpointer(null, reports::size);
-    TrainedStage uninterrupted = train(step(plan), tester(plan, 1), reports, every);
+    List<EpochMetrics> epochMetrics = new ArrayList<>();
+    RecordingCheckpointer every = new RecordingCheckpointer(null, epochMetrics::size);
+    TrainedStage uninterrupted = train(step(plan), tester(plan, 1), epochMetrics, every);
     assertSame(
         "trained without and with checkpoints",
-        digest(train(plan, 1, RecordingCancellation.neverCancelled())),
+        digest(train(plan, 1, RecordingCancellation.uncancelled())),
         digest(uninterrupted));
     List<RecordingCheckpointer.SavedCheckpoint> all = every.saved();
     if (all.isEmpty()) {
       abort("it saves no checkpoints, so training restarts after an interruption");
     }
     for (int i = 0; i < all.size(); i += Math.max(1, all.size() / MAX_RESUMED)) {
-      Checkpoint from = all.get(i).checkpoint();
-      List<EpochMetrics> known =
+      Checkpoint start = all.get(i).checkpoint();
+      List<EpochMetrics> expected =
           new ArrayList<>(uninterrupted.reports().subList(0, all.get(i).reportedEpochs()));
       TrainedStage resumed =
-          train(step(plan), tester(plan, 1), known, new RecordingCheckpointer(from, known::size));
+          train(
+              step(plan),
+              tester(plan, 1),
+              expected,
+              new RecordingCheckpointer(start, expected::size));
       assertSame(
-          "trained without interruption and resumed from " + from.position(),
+          "trained without interruption and resumed from " + start.position(),
           digest(uninterrupted),
           digest(resumed));
     }
   }
 
-  private static void assertSame(String what, OutputDigest one, OutputDigest two) {
-    one.difference(two).ifPresent(where -> fail(what + ": " + where.strip()));
+  private static void assertSame(String what, OutputDigest first, OutputDigest second) {
+    first.difference(second).ifPresent(difference -> fail(what + ": " + difference.strip()));
   }
 
   @Test
@@ -376,20 +380,21 @@ public abstract non-sealed class ModelStageContract extends PluginContract {
           + " copies")
   final void parametersAreCopies() {
     TrainedStage trained = train();
-    for (ParameterSnapshot out : trained.snapshots()) {
-      out.digest()
-          .difference(new OutputDigest().addAll("parameter", out.parameters()))
+    for (ParameterSnapshot snapshot : trained.snapshots()) {
+      snapshot
+          .digest()
+          .difference(new OutputDigest().addAll("parameter", snapshot.parameters()))
           .ifPresent(
-              where ->
+              difference ->
                   fail(
                       "parameters returned after an epoch, compared with their values after"
                           + " training: "
-                          + where));
+                          + difference));
     }
-    Map<String, INDArray> before = trained.call(trained.model());
+    Map<String, INDArray> original = trained.call(trained.model());
     trained.model().parameters().values().forEach(values -> values.addi(1));
     assertSame(
-        "before and after modifying returned parameters", before, trained.call(trained.model()));
+        "before and after modifying returned parameters", original, trained.call(trained.model()));
   }
 
   @Test
@@ -404,23 +409,23 @@ public abstract non-sealed class ModelStageContract extends PluginContract {
         trained.call(trained.model()),
         trained.call(trained.model()));
     for (Port port : trained.spec().ports()) {
-      float[] together = Tensors.toFloats(trained.model().output(port.name(), examples));
+      float[] wholeBatch = Tensors.toFloats(trained.model().output(port.name(), examples));
       for (int row = 0; row < examples.size(0); row++) {
         float[] example = Tensors.toFloats(examples.getRow(row));
-        float[] alone =
+        float[] singleRow =
             Tensors.toFloats(
                 trained.model().output(port.name(), Tensors.of(example, 1, example.length)));
-        for (int i = 0; i < alone.length; i++) {
-          float among = together[row * alone.length + i];
-          if (Math.abs(alone[i] - among) > BATCH_TOLERANCE * (1 + Math.abs(alone[i]))) {
+        for (int i = 0; i < singleRow.length; i++) {
+          float inBatch = wholeBatch[row * singleRow.length + i];
+          if (Math.abs(singleRow[i] - inBatch) > BATCH_TOLERANCE * (1 + Math.abs(singleRow[i]))) {
             fail(
                 String.format(
                     Locale.ROOT,
                     "port %s of example %d is %s alone and %s in a batch",
                     port.name(),
                     row,
-                    alone[i],
-                    among));
+                    singleRow[i],
+                    inBatch));
           }
         }
       }
@@ -469,11 +474,11 @@ public abstract non-sealed class ModelStageContract extends PluginContract {
         .ifPresent(
             model -> {
               for (Port port : trained.spec().ports()) {
-                float[] given = Tensors.toFloats(trained.model().output(port.name(), examples));
+                float[] actual = Tensors.toFloats(trained.model().output(port.name(), examples));
                 float[] layered =
                     Tensors.toFloats(ReferenceForward.run(model.layersUpTo(port.name()), examples));
                 assertArrayEquals(
-                    given,
+                    actual,
                     layered,
                     (float) BATCH_TOLERANCE,
                     "output of the exported layers up to port " + port.name());
@@ -487,7 +492,7 @@ public abstract non-sealed class ModelStageContract extends PluginContract {
     TrainedStage trained = train();
     Map<String, INDArray> expected = trained.call(trained.model());
     ConcurrentCalls.inParallel(() -> trained.call(trained.model()))
-        .forEach(given -> assertSame("on one thread and on several threads", expected, given));
+        .forEach(actual -> assertSame("on one thread and on several threads", expected, actual));
   }
 
   @Test
@@ -495,16 +500,16 @@ public abstract non-sealed class ModelStageContract extends PluginContract {
   final void doesNotModifyItsInput() {
     ExperimentPlan plan = plan();
     PluginTester tester = tester(plan, 1);
-    OutputDigest before = tester.inputDigest();
+    OutputDigest original = tester.inputDigest();
     TrainedStage trained = train(step(plan), tester);
-    before
+    original
         .difference(tester.inputDigest())
-        .ifPresent(where -> fail("the input before and after training: " + where));
+        .ifPresent(difference -> fail("the input before and after training: " + difference));
     INDArray input = trained.examples();
-    OutputDigest given = new OutputDigest().add("input", input);
+    OutputDigest digest = new OutputDigest().add("input", input);
     trained.capabilities().call(trained.model(), input);
-    given
+    digest
         .difference(new OutputDigest().add("input", input))
-        .ifPresent(where -> fail("the model modified its " + where));
+        .ifPresent(difference -> fail("the model modified its " + difference));
   }
 }

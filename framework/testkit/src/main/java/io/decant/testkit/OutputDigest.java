@@ -88,30 +88,38 @@ final class OutputDigest {
         .findFirst();
   }
 
-  private static Optional<String> difference(String part, Object one, Object two) {
-    if (one instanceof FloatBits a && two instanceof FloatBits b) {
+  private static Optional<String> difference(String part, Object first, Object second) {
+    if (first instanceof FloatBits a && second instanceof FloatBits b) {
       return difference(part, a, b);
     }
-    if (one instanceof byte[] a && two instanceof byte[] b) {
+    if (first instanceof byte[] a && second instanceof byte[] b) {
       int at = Arrays.mismatch(a, b);
       return at < 0 ? Optional.empty() : Optional.of(part + " differs at byte " + at);
     }
-    if (one instanceof int[] a && two instanceof int[] b) {
+    if (first instanceof int[] a && second instanceof int[] b) {
       int at = Arrays.mismatch(a, b);
       return at < 0 ? Optional.empty() : Optional.of(part + " differs at value " + at);
     }
-    return one.equals(two) ? Optional.empty() : Optional.of(part + " is " + one + " and " + two);
+    return first.equals(second)
+        ? Optional.empty()
+        : Optional.of(part + " is " + first + " and " + second);
   }
 
-  private static Optional<String> difference(String part, FloatBits one, FloatBits two) {
-    if (!one.shape().equals(two.shape())) {
-      return Optional.of(part + " is " + one.shape() + " and " + two.shape());
+  private static Optional<String> difference(String part, FloatBits first, FloatBits second) {
+    if (!first.shape().equals(second.shape())) {
+      return Optional.of(part + " is " + first.shape() + " and " + second.shape());
     }
     // compares Float.floatToIntBits: all NaNs are equal, 0 and -0 are not
-    int at = Arrays.mismatch(one.values(), two.values());
+    int at = Arrays.mismatch(first.values(), second.values());
     return at < 0
         ? Optional.empty()
         : Optional.of(
-            part + " has " + one.values()[at] + " and " + two.values()[at] + " as value " + at);
+            part
+                + " has "
+                + first.values()[at]
+                + " and "
+                + second.values()[at]
+                + " as value "
+                + at);
   }
 }

@@ -187,7 +187,7 @@ public abstract sealed class PluginContract
   @Test
   @DisplayName("describes every configuration key in a sentence")
   final void describesEveryKey() {
-    assertEquals(List.of(), undescribed("", PropertyDoc.ofRecord(provider().configType())));
+    assertEquals(List.of(), withoutDescription("", PropertyDoc.ofRecord(provider().configType())));
   }
 
   @Test
@@ -217,21 +217,21 @@ public abstract sealed class PluginContract
   @DisplayName("has a configuration that is equal after writing and reading it")
   final void configurationSurvivesRoundTrip() {
     Plugin<?> plugin = provider();
-    ExperimentPlan written = plan(plugin, configuration);
-    Step read;
+    ExperimentPlan plan = plan(plugin, configuration);
+    Step reread;
     try {
-      read = subject(experiment().planFile(plugin, written.resolved()));
+      reread = subject(experiment().planFile(plugin, plan.resolved()));
     } catch (RuntimeException e) {
-      read =
+      reread =
           fail(
               "the written configuration is not accepted:\n"
                   + e.getMessage()
                   + "\n"
-                  + written.resolved(),
+                  + plan.resolved(),
               e);
     }
-    assertEquals(subject(written).configuration(), read.configuration());
-    assertEquals(subject(written).config(), read.config());
+    assertEquals(subject(plan).configuration(), reread.configuration());
+    assertEquals(subject(plan).config(), reread.config());
   }
 
   @Test
@@ -265,47 +265,49 @@ public abstract sealed class PluginContract
     assertSame(
         "two executions with the same seed",
         example().output(),
-        execute(plan(), SEED, RecordingCancellation.neverCancelled()));
+        execute(plan(), SEED, RecordingCancellation.uncancelled()));
   }
 
   @Test
   @DisplayName(
       "is stateless: interleaved executions of two configurations do not affect each other")
   final void isStateless() {
-    String other = otherConfiguration();
-    OutputDigest alone = example().output();
-    OutputDigest otherAlone =
-        execute(plan(provider(), other), OTHER_SEED, RecordingCancellation.neverCancelled());
+    String otherConfig = otherConfiguration();
+    OutputDigest expected = example().output();
+    OutputDigest otherExpected =
+        execute(plan(provider(), otherConfig), OTHER_SEED, RecordingCancellation.uncancelled());
 
     Plugin<?> shared = provider();
-    ExperimentPlan one = plan(shared, configuration);
-    ExperimentPlan two = plan(shared, other);
-    AtomicReference<OutputDigest> within = new AtomicReference<>();
+    ExperimentPlan first = plan(shared, configuration);
+    ExperimentPlan second = plan(shared, otherConfig);
+    AtomicReference<OutputDigest> digest = new AtomicReference<>();
     // as in a run, whose steps run concurrently
     RecordingCancellation cancellation =
-        RecordingCancellation.runningAtFirstCheck(
+        RecordingCancellation.onFirstCheck(
             () ->
-                within.set(
+                digest.set(
                     ConcurrentCalls.onOtherThread(
-                        () -> execute(two, OTHER_SEED, RecordingCancellation.neverCancelled()))));
+                        () -> execute(second, OTHER_SEED, RecordingCancellation.uncancelled()))));
     assertSame(
-        "alone, and interrupted by another configuration", alone, execute(one, SEED, cancellation));
-    if (within.get() == null) {
+        "alone, and interrupted by another configuration",
+        expected,
+        execute(first, SEED, cancellation));
+    if (digest.get() == null) {
       assertSame(
           "alone, and after another configuration",
-          otherAlone,
-          execute(two, OTHER_SEED, RecordingCancellation.neverCancelled()));
+          otherExpected,
+          execute(second, OTHER_SEED, RecordingCancellation.uncancelled()));
       assertSame(
           "alone, and after another configuration",
-          alone,
-          execute(one, SEED, RecordingCancellation.neverCancelled()));
+          expected,
+          execute(first, SEED, RecordingCancellation.uncancelled()));
     } else {
-      assertSame("alone, and while another configuration is executed", otherAlone, within.get());
+      assertSame("alone, and while another configuration is executed", otherExpected, digest.get());
     }
   }
 
-  private static void assertSame(String when, OutputDigest one, OutputDigest two) {
-    one.difference(two).ifPresent(where -> fail(when + ": " + where));
+  private static void assertSame(String description, OutputDigest first, OutputDigest second) {
+    first.difference(second).ifPresent(difference -> fail(description + ": " + difference));
   }
 
   @Test
@@ -328,7 +330,7 @@ public abstract sealed class PluginContract
     try {
       execute(plan, SEED, cancellation);
       fail("cancelled at check " + check + ", it completed normally");
-    } catch (CancelledException expected) {
+    } catch (CancelledException ignored) {
       assertTrue(
           cancellation.checkCount() < check + MAX_LATE_CHECKS,
           () ->
@@ -336,19 +338,19 @@ public abstract sealed class PluginContract
                   + check
                   + ", it continued until check "
                   + cancellation.checkCount());
-    } catch (RuntimeException other) {
+    } catch (RuntimeException e) {
       fail(
           "after cancellation, it threw "
-              + other.getClass().getName()
+              + e.getClass().getName()
               + " instead of CancelledException",
-          other);
+          e);
     }
   }
 
   /** Runs the example once. */
   private ExampleRun example() {
     if (example == null) {
-      RecordingCancellation cancellation = RecordingCancellation.neverCancelled();
+      RecordingCancellation cancellation = RecordingCancellation.uncancelled();
       OutputDigest output = execute(plan(), SEED, cancellation);
       example = new ExampleRun(output, cancellation.checkCount());
     }
@@ -386,11 +388,11 @@ public abstract sealed class PluginContract
    */
   static void assertReadsAll(ReadLog log, DatasetSpec spec) {
     for (Split split : Split.values()) {
-      int read = log.examples(split);
-      if (read > 0 && read < spec.count(split)) {
+      int readCount = log.examples(split);
+      if (readCount > 0 && readCount < spec.count(split)) {
         fail(
             "it read "
-                + read
+                + readCount
                 + " of "
                 + spec.count(split)
                 + " examples of the "
@@ -455,13 +457,13 @@ public abstract sealed class PluginContract
     return new ContractExperiment(directory, data(), stages(), probes(), plugins(), observations());
   }
 
-  private static List<String> undescribed(String prefix, List<PropertyDoc> keys) {
+  private static List<String> withoutDescription(String prefix, List<PropertyDoc> keys) {
     List<String> lines = new ArrayList<>();
     for (PropertyDoc key : keys) {
       if (!isSentence(key.description())) {
         lines.add(prefix + key.key() + " has the description '" + key.description() + "'");
       }
-      lines.addAll(undescribed(prefix + key.key() + ".", key.nested()));
+      lines.addAll(withoutDescription(prefix + key.key() + ".", key.nested()));
     }
     return lines;
   }

@@ -115,8 +115,8 @@ public final class PluginTester {
   }
 
   /** Sets the run that visualizers receive. */
-  public PluginTester run(RunResults view) {
-    this.run = view;
+  public PluginTester run(RunResults results) {
+    this.run = results;
     return this;
   }
 
@@ -135,7 +135,7 @@ public final class PluginTester {
             config,
             stageContext(
                 name,
-                (report, now) -> {
+                (report, currentModel) -> {
                   FiniteCheck.requireFinite(report);
                   reports.add(report);
                 }));
@@ -183,14 +183,14 @@ public final class PluginTester {
           return run;
         };
     BiConsumer<String, byte[]> into = (fileName, content) -> files.put(fileName, content.clone());
-    if (visualizer instanceof RunVisualizer<C> ofRun) {
-      return ofRun.render(
+    if (visualizer instanceof RunVisualizer<C> runVisualizer) {
+      return runVisualizer.render(
           config,
           new DefaultVisualizerContext(
-              stepContext(ofRun.id()), view, (anySeed, stage) -> model(stage), into));
+              stepContext(runVisualizer.id()), view, (anySeed, stage) -> model(stage), into));
     }
-    SeedVisualizer<C> ofSeed = (SeedVisualizer<C>) visualizer;
-    return ofSeed.render(config, visualizerContext(ofSeed.id(), view, into));
+    SeedVisualizer<C> seedVisualizer = (SeedVisualizer<C>) visualizer;
+    return seedVisualizer.render(config, visualizerContext(seedVisualizer.id(), view, into));
   }
 
   /** Returns the files written by visualizers, by name. */
@@ -237,15 +237,15 @@ public final class PluginTester {
   }
 
   /** Creates the context of a stage. */
-  DefaultStageContext stageContext(String stage, BiConsumer<EpochMetrics, Model> atEndOfEpoch) {
-    return stageContext(stage, atEndOfEpoch, Checkpointer.NONE);
+  DefaultStageContext stageContext(String stage, BiConsumer<EpochMetrics, Model> onEpochEnd) {
+    return stageContext(stage, onEpochEnd, Checkpointer.NONE);
   }
 
   /** Creates the context of a stage with a checkpointer. */
   DefaultStageContext stageContext(
-      String stage, BiConsumer<EpochMetrics, Model> atEndOfEpoch, Checkpointer checkpointer) {
+      String stage, BiConsumer<EpochMetrics, Model> onEpochEnd, Checkpointer checkpointer) {
     return new DefaultStageContext(
-        stepContext(stage), activationStore, (metrics, model) -> {}, atEndOfEpoch, checkpointer);
+        stepContext(stage), activationStore, (metrics, model) -> {}, onEpochEnd, checkpointer);
   }
 
   /** Creates the context of a probe. */
@@ -255,11 +255,11 @@ public final class PluginTester {
 
   /** Creates the context of a probe that observes during training. */
   DefaultProbeContext trainingProbeContext(
-      String probe, EpochIndex epoch, String stage, Model now) {
-    ActivationStore then =
+      String probe, EpochIndex epoch, String stage, Model currentModel) {
+    ActivationStore store =
         activationStore.withStageInTraining(
-            stage, requireNonNull(upstreamSpecs.stages().get(stage)), now);
-    return new DefaultProbeContext(stepContext(probe), epoch, then, this::observation);
+            stage, requireNonNull(upstreamSpecs.stages().get(stage)), currentModel);
+    return new DefaultProbeContext(stepContext(probe), epoch, store, this::observation);
   }
 
   /** Returns the models and the values of their ports. */
@@ -312,23 +312,23 @@ public final class PluginTester {
 
   /** Returns a digest of all inputs that a step can access. */
   OutputDigest inputDigest() {
-    OutputDigest given = new OutputDigest();
+    OutputDigest digest = new OutputDigest();
     for (Split split : Split.values()) {
       Activations examples = activationStore.data().examples(split);
-      given.add(split + " labels", activationStore.data().labels(split));
-      given.add(split + " examples", examples.slice(Activations.EVALUATION, 0, examples.count()));
+      digest.add(split + " labels", activationStore.data().labels(split));
+      digest.add(split + " examples", examples.slice(Activations.EVALUATION, 0, examples.count()));
     }
     activationStore
         .models()
-        .forEach((stage, model) -> given.addAll("stage " + stage, model.get().parameters()));
+        .forEach((stage, model) -> digest.addAll("stage " + stage, model.get().parameters()));
     observations.forEach(
         (probe, series) ->
             series
                 .byEpoch()
                 .forEach(
-                    (epoch, seen) ->
-                        given.add("probe " + probe + ", " + epoch.label() + ": ", seen)));
-    return given;
+                    (epoch, observation) ->
+                        digest.add("probe " + probe + ", " + epoch.label() + ": ", observation)));
+    return digest;
   }
 
   private ObservationSeries observation(String probe) {

@@ -161,28 +161,33 @@ public abstract non-sealed class ProbeContract extends PluginContract {
         train(
             stage,
             tester,
-            (report, now) ->
+            (report, currentModel) ->
                 FiniteCheck.requireFinite(
                     observe(
                         probe,
                         tester.trainingProbeContext(
-                            probe.name(), new EpochIndex(report.epoch()), watchedStage, now)),
+                            probe.name(),
+                            new EpochIndex(report.epoch()),
+                            watchedStage,
+                            currentModel)),
                     "in the observation after epoch " + report.epoch()));
 
     new OutputDigest()
         .addAll("parameter", tester.model(watchedStage).parameters())
         .difference(new OutputDigest().addAll("parameter", trained.parameters()))
-        .ifPresent(where -> fail("models trained without and with observation: " + where));
+        .ifPresent(
+            difference -> fail("models trained without and with observation: " + difference));
     before
         .difference(new OutputDigest().add("", observe(probe, tester)))
         .ifPresent(
-            where ->
-                fail("observations at the end, before and after observing training: " + where));
+            difference ->
+                fail(
+                    "observations at the end, before and after observing training: " + difference));
   }
 
   private static <C extends Record> Model train(
-      StageStep<C> stage, PluginTester tester, BiConsumer<EpochMetrics, Model> atEndOfEpoch) {
-    return stage.plugin().train(stage.config(), tester.stageContext(stage.name(), atEndOfEpoch));
+      StageStep<C> stage, PluginTester tester, BiConsumer<EpochMetrics, Model> onEpochEnd) {
+    return stage.plugin().train(stage.config(), tester.stageContext(stage.name(), onEpochEnd));
   }
 
   @Test
@@ -194,6 +199,6 @@ public abstract non-sealed class ProbeContract extends PluginContract {
     observe(step(plan), tester);
     before
         .difference(tester.inputDigest())
-        .ifPresent(where -> fail("the input before and after observing: " + where));
+        .ifPresent(difference -> fail("the input before and after observing: " + difference));
   }
 }

@@ -18,9 +18,9 @@ final class ReadLog {
   synchronized void record(Split split, long epoch, int[] indices) {
     reads++;
     epochs.computeIfAbsent(split, s -> new TreeSet<>()).add(epoch);
-    BitSet read = rows.computeIfAbsent(split, s -> new BitSet());
+    BitSet readRows = rows.computeIfAbsent(split, s -> new BitSet());
     for (int row : indices) {
-      read.set(row);
+      readRows.set(row);
     }
   }
 

@@ -8,15 +8,15 @@ final class RecordingCancellation implements CancellationToken {
 
   private final AtomicLong checkCount = new AtomicLong();
   private final long cancelAt;
-  private final Runnable atFirstCheck;
+  private final Runnable onFirstCheck;
 
-  private RecordingCancellation(long cancelAt, Runnable atFirstCheck) {
+  private RecordingCancellation(long cancelAt, Runnable onFirstCheck) {
     this.cancelAt = cancelAt;
-    this.atFirstCheck = atFirstCheck;
+    this.onFirstCheck = onFirstCheck;
   }
 
   /** Creates a token that never requests cancellation. */
-  static RecordingCancellation neverCancelled() {
+  static RecordingCancellation uncancelled() {
     return new RecordingCancellation(Long.MAX_VALUE, () -> {});
   }
 
@@ -26,7 +26,7 @@ final class RecordingCancellation implements CancellationToken {
   }
 
   /** Creates a token that never requests cancellation, but runs an action at the first check. */
-  static RecordingCancellation runningAtFirstCheck(Runnable other) {
+  static RecordingCancellation onFirstCheck(Runnable other) {
     return new RecordingCancellation(Long.MAX_VALUE, other);
   }
 
@@ -34,7 +34,7 @@ final class RecordingCancellation implements CancellationToken {
   public boolean isCancellationRequested() {
     long check = checkCount.incrementAndGet();
     if (check == 1) {
-      atFirstCheck.run();
+      onFirstCheck.run();
     }
     return check >= cancelAt;
   }

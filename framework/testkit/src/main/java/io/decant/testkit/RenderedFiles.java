@@ -81,14 +81,14 @@ record RenderedFiles(Map<String, byte[]> byName) {
 
   /** Returns the files with an extension such as {@code svg}. */
   private Map<String, byte[]> of(String extension) {
-    Map<String, byte[]> found = new LinkedHashMap<>();
+    Map<String, byte[]> files = new LinkedHashMap<>();
     byName.forEach(
         (name, content) -> {
           if (name.toLowerCase(Locale.ROOT).endsWith("." + extension)) {
-            found.put(name, content);
+            files.put(name, content);
           }
         });
-    return found;
+    return files;
   }
 
   private static void assertIsImage(String name, byte[] content) {

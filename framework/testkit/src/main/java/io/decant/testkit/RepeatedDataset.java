@@ -23,8 +23,9 @@ record RepeatedDataset(Dataset data) implements Dataset {
 
   @Override
   public DatasetSpec spec() {
-    DatasetSpec few = data.spec();
-    return new DatasetSpec(few.width(), few.classes(), few.image(), TRAIN, TEST, true);
+    DatasetSpec original = data.spec();
+    return new DatasetSpec(
+        original.width(), original.classes(), original.image(), TRAIN, TEST, true);
   }
 
   private static int count(Split split) {
@@ -38,8 +39,10 @@ record RepeatedDataset(Dataset data) implements Dataset {
 
   @Override
   public int[] labels(Split split) {
-    int[] few = data.labels(split);
-    return IntStream.range(0, count(split)).map(row -> few[row % few.length]).toArray();
+    int[] originalLabels = data.labels(split);
+    return IntStream.range(0, count(split))
+        .map(row -> originalLabels[row % originalLabels.length])
+        .toArray();
   }
 
   @Override
@@ -47,11 +50,11 @@ record RepeatedDataset(Dataset data) implements Dataset {
     return data.files();
   }
 
-  private record RepeatedActivations(Activations few, int count) implements Activations {
+  private record RepeatedActivations(Activations original, int count) implements Activations {
 
     @Override
     public int width() {
-      return few.width();
+      return original.width();
     }
 
     @Override
@@ -60,16 +63,16 @@ record RepeatedDataset(Dataset data) implements Dataset {
     }
 
     @Override
-    public void gather(long epoch, int[] rows, int from, int to, FloatBuffer into) {
-      int[] which = Arrays.stream(rows).map(row -> row % few.count()).toArray();
-      few.gather(epoch, which, from, to, into);
+    public void gather(long epoch, int[] rows, int from, int to, FloatBuffer destination) {
+      int[] originalRows = Arrays.stream(rows).map(row -> row % original.count()).toArray();
+      original.gather(epoch, originalRows, from, to, destination);
     }
 
     @Override
     public INDArray slice(long epoch, int from, int to) {
       int[] rows = IntStream.range(from, to).toArray();
       return Tensors.create(
-          into -> gather(epoch, rows, 0, rows.length, into), rows.length, width());
+          destination -> gather(epoch, rows, 0, rows.length, destination), rows.length, width());
     }
   }
 }

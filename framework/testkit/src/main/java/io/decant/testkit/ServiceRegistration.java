@@ -26,7 +26,7 @@ record ServiceRegistration(Class<?> service, Class<? extends Plugin<?>> provider
             .filter(candidate -> candidate.type() == provider)
             .findFirst()
             .map(candidate -> provider.cast(candidate.get()));
-    return found.isEmpty() && isInDescriptor() ? Optional.of(construct()) : found;
+    return found.isEmpty() && isInDescriptor() ? Optional.of(newInstance()) : found;
   }
 
   private boolean isInDescriptor() {
@@ -34,21 +34,21 @@ record ServiceRegistration(Class<?> service, Class<? extends Plugin<?>> provider
       return false;
     }
     String path = provider.getName().replace('.', '/') + ".class";
-    String place = provider.getResource("/" + path).toString().replace(path, "module-info.class");
-    try (InputStream descriptor = URI.create(place).toURL().openStream()) {
+    String url = provider.getResource("/" + path).toString().replace(path, "module-info.class");
+    try (InputStream descriptor = URI.create(url).toURL().openStream()) {
       return ModuleDescriptor.read(descriptor).provides().stream()
           .anyMatch(
               p ->
                   p.service().equals(service.getName())
                       && p.providers().contains(provider.getName()));
-    } catch (FileNotFoundException noModule) {
+    } catch (FileNotFoundException ignored) {
       return false;
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
   }
 
-  private Plugin<?> construct() {
+  private Plugin<?> newInstance() {
     try {
       return provider.getConstructor().newInstance();
     } catch (ReflectiveOperationException e) {

@@ -60,7 +60,7 @@ import org.junit.jupiter.api.Test;
 public abstract non-sealed class VisualizerContract extends PluginContract {
 
   private @Nullable RunResults run;
-  private @Nullable RenderResult drawn;
+  private @Nullable RenderResult rendered;
 
   /**
    * Creates a contract.
@@ -106,10 +106,10 @@ public abstract non-sealed class VisualizerContract extends PluginContract {
               plan.published(),
               plan.upstreamSpecs(),
               plan.resolved());
-      RunOptions request =
+      RunOptions options =
           new RunOptions(directory().resolve("out"), 1, () -> false, Clock.systemUTC(), Map.of());
       RunOutcome result =
-          new ExperimentRunner(new PluginActivity()).run(around, request, new RunListener() {});
+          new ExperimentRunner(new PluginActivity()).run(around, options, new RunListener() {});
       result
           .failures()
           .forEach(
@@ -121,31 +121,31 @@ public abstract non-sealed class VisualizerContract extends PluginContract {
     return run;
   }
 
-  private RunResults withFixedObservations(RunResults view) {
+  private RunResults withFixedObservations(RunResults results) {
     return withObservations(
-        view,
-        seen -> {
-          Map<String, ObservationSeries> all = new LinkedHashMap<>(seen);
+        results,
+        observations -> {
+          Map<String, ObservationSeries> all = new LinkedHashMap<>(observations);
           all.putAll(observations());
           return all;
         });
   }
 
   private static RunResults withObservations(
-      RunResults view, UnaryOperator<Map<String, ObservationSeries>> change) {
+      RunResults results, UnaryOperator<Map<String, ObservationSeries>> change) {
     return new RunResults(
-        view.experiment(),
-        view.title(),
-        view.question(),
-        view.nextSteps(),
-        view.data(),
-        view.steps(),
-        view.seeds().stream().map(seed -> withObservations(seed, change)).toList(),
-        view.metrics(),
-        view.published(),
-        view.provenance(),
-        view.directory(),
-        view.notComparableReason());
+        results.experiment(),
+        results.title(),
+        results.question(),
+        results.nextSteps(),
+        results.data(),
+        results.steps(),
+        results.seeds().stream().map(seed -> withObservations(seed, change)).toList(),
+        results.metrics(),
+        results.published(),
+        results.provenance(),
+        results.directory(),
+        results.notComparableReason());
   }
 
   private static SeedResults withObservations(
@@ -161,56 +161,57 @@ public abstract non-sealed class VisualizerContract extends PluginContract {
   }
 
   /** Renders the example once. */
-  private RenderResult drawn() {
-    if (drawn == null) {
+  private RenderResult rendered() {
+    if (rendered == null) {
       ExperimentPlan plan = plan();
-      drawn =
-          draw(plan, run(plan), plan.upstreamSpecs(), 1, RecordingCancellation.neverCancelled());
+      rendered =
+          render(plan, run(plan), plan.upstreamSpecs(), 1, RecordingCancellation.uncancelled());
     }
-    return drawn;
+    return rendered;
   }
 
-  private RenderResult draw(
+  private RenderResult render(
       ExperimentPlan plan,
-      RunResults view,
+      RunResults results,
       UpstreamSpecs upstream,
       long seed,
       RecordingCancellation cancellation) {
-    OutputDigest before = given(view);
-    List<Map.Entry<String, byte[]>> written = new ArrayList<>();
+    OutputDigest before = digest(results);
+    List<Map.Entry<String, byte[]>> renderedFiles = new ArrayList<>();
     BiConsumer<String, byte[]> files =
-        (name, content) -> written.add(Map.entry(name, content.clone()));
+        (name, content) -> renderedFiles.add(Map.entry(name, content.clone()));
     List<Figure> figures =
-        draw(
+        render(
             step(plan),
             plan,
-            view,
+            results,
             PluginTester.stepContext(seed, ContractExperiment.SUBJECT, upstream, cancellation),
             files);
-    return new RenderResult(figures, written, before.difference(given(view)).orElse(null));
+    return new RenderResult(
+        figures, renderedFiles, before.difference(digest(results)).orElse(null));
   }
 
-  private <C extends Record> List<Figure> draw(
+  private <C extends Record> List<Figure> render(
       FigureStep<C> step,
       ExperimentPlan plan,
-      RunResults view,
+      RunResults results,
       DefaultStepContext scope,
       BiConsumer<String, byte[]> files) {
-    if (step.plugin() instanceof RunVisualizer<C> ofRun) {
-      return ofRun.render(
+    if (step.plugin() instanceof RunVisualizer<C> runVisualizer) {
+      return runVisualizer.render(
           step.config(),
           new DefaultVisualizerContext(
-              scope, () -> view, (ofSeed, stage) -> model(plan, ofSeed, stage), files));
+              scope, () -> results, (otherSeed, stage) -> model(plan, otherSeed, stage), files));
     }
     return ((SeedVisualizer<C>) step.plugin())
         .render(
             step.config(),
             new DefaultSeedVisualizerContext(
                 scope,
-                () -> view,
-                (ofSeed, stage) -> model(plan, ofSeed, stage),
+                () -> results,
+                (otherSeed, stage) -> model(plan, otherSeed, stage),
                 probe ->
-                    Optional.ofNullable(view.seeds().get(0).observations().get(probe))
+                    Optional.ofNullable(results.seeds().get(0).observations().get(probe))
                         .orElseThrow(() -> new IllegalArgumentException("no such probe: " + probe)),
                 () -> tester(plan, scope.seed()).activationStore(),
                 files));
@@ -222,11 +223,11 @@ public abstract non-sealed class VisualizerContract extends PluginContract {
 
   @Override
   final OutputDigest execute(ExperimentPlan plan, long seed, RecordingCancellation cancellation) {
-    RenderResult drawn = draw(plan, run(plan), plan.upstreamSpecs(), seed, cancellation);
-    OutputDigest given = new OutputDigest();
-    drawn.writtenFiles().forEach(file -> given.add("file " + file.getKey(), file.getValue()));
-    drawn.figures().forEach(given::add);
-    return given;
+    RenderResult rendered = render(plan, run(plan), plan.upstreamSpecs(), seed, cancellation);
+    OutputDigest digest = new OutputDigest();
+    rendered.writtenFiles().forEach(file -> digest.add("file " + file.getKey(), file.getValue()));
+    rendered.figures().forEach(digest::add);
+    return digest;
   }
 
   @Override
@@ -237,28 +238,28 @@ public abstract non-sealed class VisualizerContract extends PluginContract {
   @Test
   @DisplayName("writes each file of its figures exactly once and no other file")
   final void writesEachFileOfItsFiguresOnce() {
-    RenderResult drawn = drawn();
-    assertFalse(drawn.figures().isEmpty(), "it returned no figures");
+    RenderResult rendered = rendered();
+    assertFalse(rendered.figures().isEmpty(), "it returned no figures");
     FigureFiles files =
         FigureFiles.unprefixed(directory().resolve("figures"), step(plan()), new HashSet<>());
-    drawn.writtenFiles().forEach(file -> files.write(file.getKey(), file.getValue()));
-    files.finish(drawn.figures());
+    rendered.writtenFiles().forEach(file -> files.write(file.getKey(), file.getValue()));
+    files.finish(rendered.figures());
     Set<String> named = new HashSet<>();
-    drawn.figures().forEach(figure -> named.addAll(figure.files()));
+    rendered.figures().forEach(figure -> named.addAll(figure.files()));
     assertEquals(
-        named, drawn.files().byName().keySet(), "files referenced by figures and files written");
+        named, rendered.files().byName().keySet(), "files referenced by figures and files written");
   }
 
   @Test
   @DisplayName("uses distinct figure names in lower case with dashes")
   final void usesValidFigureNames() {
-    NamingRules.assertValid("figure", drawn().figures().stream().map(Figure::name).toList());
+    NamingRules.assertValid("figure", rendered().figures().stream().map(Figure::name).toList());
   }
 
   @Test
   @DisplayName("provides a title, a caption and a description for each figure")
   final void describesItsFigures() {
-    for (Figure figure : drawn().figures()) {
+    for (Figure figure : rendered().figures()) {
       assertAll(
           () -> assertFalse(figure.title().isBlank(), "figure " + figure.name() + " has no title"),
           () ->
@@ -274,13 +275,13 @@ public abstract non-sealed class VisualizerContract extends PluginContract {
   @Test
   @DisplayName("writes readable files: well-formed SVG, valid PNG, HTML in UTF-8")
   final void writesReadableFiles() {
-    drawn().files().assertReadable();
+    rendered().files().assertReadable();
   }
 
   @Test
   @DisplayName("uses finite coordinates")
   final void usesFiniteCoordinates() {
-    drawn().files().assertSvgHasFiniteGeometry();
+    rendered().files().assertSvgHasFiniteGeometry();
   }
 
   @Test
@@ -288,16 +289,16 @@ public abstract non-sealed class VisualizerContract extends PluginContract {
   final void toleratesUndefinedNumbers() {
     ExperimentPlan plan = plan();
     for (double share : new double[] {0.1, 1}) {
-      RunResults view =
+      RunResults results =
           withObservations(
               run(plan),
-              seen ->
-                  seen.entrySet().stream()
+              observations ->
+                  observations.entrySet().stream()
                       .collect(
                           Collectors.toMap(
                               Map.Entry::getKey,
                               probe -> NanInjection.inject(probe.getValue(), share))));
-      draw(plan, view, plan.upstreamSpecs(), 1, RecordingCancellation.neverCancelled())
+      render(plan, results, plan.upstreamSpecs(), 1, RecordingCancellation.uncancelled())
           .files()
           .assertSvgHasFiniteGeometry();
     }
@@ -307,12 +308,12 @@ public abstract non-sealed class VisualizerContract extends PluginContract {
   @DisplayName("escapes markup in text from data")
   final void escapesMarkup() {
     ExperimentPlan plan = plan();
-    draw(
+    render(
             plan,
             MarkupInjection.inject(run(plan)),
             MarkupInjection.inject(plan.upstreamSpecs()),
             1,
-            RecordingCancellation.neverCancelled())
+            RecordingCancellation.uncancelled())
         .files()
         .assertTextIsEscaped();
   }
@@ -320,22 +321,22 @@ public abstract non-sealed class VisualizerContract extends PluginContract {
   @Test
   @DisplayName("does not modify its input")
   final void doesNotModifyItsInput() {
-    String where = drawn().changed();
-    assertNull(where, () -> "the input before and after rendering: " + where);
+    String difference = rendered().changed();
+    assertNull(difference, () -> "the input before and after rendering: " + difference);
   }
 
-  private static OutputDigest given(RunResults view) {
-    OutputDigest given = new OutputDigest();
-    for (SeedResults seed : view.seeds()) {
-      given.addText("epochs of seed " + seed.seed(), seed.epochMetrics());
+  private static OutputDigest digest(RunResults results) {
+    OutputDigest digest = new OutputDigest();
+    for (SeedResults seed : results.seeds()) {
+      digest.addText("epochs of seed " + seed.seed(), seed.epochMetrics());
       seed.observations()
           .forEach(
               (probe, series) ->
                   series
                       .byEpoch()
                       .forEach(
-                          (epoch, seen) ->
-                              given.add(
+                          (epoch, observation) ->
+                              digest.add(
                                   "seed "
                                       + seed.seed()
                                       + ", "
@@ -343,8 +344,8 @@ public abstract non-sealed class VisualizerContract extends PluginContract {
                                       + ", "
                                       + epoch.label()
                                       + ": ",
-                                  seen)));
+                                  observation)));
     }
-    return given;
+    return digest;
   }
 }

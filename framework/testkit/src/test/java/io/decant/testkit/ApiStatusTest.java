@@ -43,7 +43,7 @@ class ApiStatusTest {
       }
     }
     assertFalse(files.isEmpty(), "no sources in " + sources.toAbsolutePath());
-    assertEquals(List.of(), silentTypes(files));
+    assertEquals(List.of(), undocumentedTypes(files));
   }
 
   @Test
@@ -60,7 +60,7 @@ class ApiStatusTest {
         @API(status = STABLE) public @interface Both {}
         class NotPublic {}
         """);
-    assertEquals(List.of("NoSince", "NoApiStatus"), silentTypes(List.of(file)));
+    assertEquals(List.of("NoSince", "NoApiStatus"), undocumentedTypes(List.of(file)));
   }
 
   private static List<Path> exported(Path sources) throws IOException {
@@ -72,8 +72,8 @@ class ApiStatusTest {
         .toList();
   }
 
-  private static List<String> silentTypes(List<Path> files) throws IOException {
-    List<String> silent = new ArrayList<>();
+  private static List<String> undocumentedTypes(List<Path> files) throws IOException {
+    List<String> undocumented = new ArrayList<>();
     try (StandardJavaFileManager manager =
         COMPILER.getStandardFileManager(null, Locale.ROOT, null)) {
       JavacTask task =
@@ -85,21 +85,21 @@ class ApiStatusTest {
         for (Tree declared : unit.getTypeDecls()) {
           if (declared instanceof ClassTree type
               && type.getModifiers().getFlags().contains(Modifier.PUBLIC)
-              && !(saysSince(docs, unit, type) && saysHowStable(type))) {
-            silent.add(type.getSimpleName().toString());
+              && !(hasSince(docs, unit, type) && hasApiStatus(type))) {
+            undocumented.add(type.getSimpleName().toString());
           }
         }
       }
     }
-    return silent;
+    return undocumented;
   }
 
-  private static boolean saysSince(DocTrees docs, CompilationUnitTree unit, ClassTree type) {
+  private static boolean hasSince(DocTrees docs, CompilationUnitTree unit, ClassTree type) {
     var comment = docs.getDocCommentTree(TreePath.getPath(unit, type));
     return comment != null && comment.getBlockTags().stream().anyMatch(SinceTree.class::isInstance);
   }
 
-  private static boolean saysHowStable(ClassTree type) {
+  private static boolean hasApiStatus(ClassTree type) {
     return type.getModifiers().getAnnotations().stream()
         .anyMatch(
             annotation ->

@@ -58,8 +58,8 @@ class DataSourceContractTest {
 
   @ParameterizedTest
   @MethodSource("wrongData")
-  void detectsFaultyData(Class<? extends DataSource<?>> wrong, Set<String> failing) {
-    source = wrong;
+  void detectsFaultyData(Class<? extends DataSource<?>> faulty, Set<String> failing) {
+    source = faulty;
     ContractResults.run(ContractUnderTest.class).assertFailed(failing);
   }
 

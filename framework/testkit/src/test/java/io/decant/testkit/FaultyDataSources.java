@@ -41,8 +41,8 @@ final class FaultyDataSources {
   /** Returns NaN. */
   public static final class ReturnsNan extends ValidDataSource {
     @Override
-    float value(float drawn) {
-      return drawn > 0.5 ? Float.NaN : drawn;
+    float value(float random) {
+      return random > 0.5 ? Float.NaN : random;
     }
   }
 
@@ -64,12 +64,12 @@ final class FaultyDataSources {
     @Override
     Activations examples(long seed, Split split, int count) {
       return new RandomActivations(seed, split, count) {
-        private final INDArray own = super.slice(Activations.EVALUATION, 0, count);
+        private final INDArray values = super.slice(Activations.EVALUATION, 0, count);
 
         @Override
         public INDArray slice(long epoch, int from, int to) {
           return epoch == Activations.EVALUATION && to - from == count
-              ? own
+              ? values
               : super.slice(epoch, from, to);
         }
       };
@@ -108,8 +108,8 @@ final class FaultyDataSources {
     Activations examples(long seed, Split split, int count) {
       return new RandomActivations(seed, split, count) {
         @Override
-        public void gather(long epoch, int[] rows, int from, int to, FloatBuffer into) {
-          super.gather(epoch, rows, 0, to - from, into);
+        public void gather(long epoch, int[] rows, int from, int to, FloatBuffer destination) {
+          super.gather(epoch, rows, 0, to - from, destination);
         }
       };
     }
@@ -121,10 +121,10 @@ final class FaultyDataSources {
     Activations examples(long seed, Split split, int count) {
       return new RandomActivations(seed, split, count) {
         @Override
-        public void gather(long epoch, int[] rows, int from, int to, FloatBuffer into) {
-          int[] rising = rows.clone();
-          Arrays.sort(rising, from, to);
-          super.gather(epoch, rising, from, to, into);
+        public void gather(long epoch, int[] rows, int from, int to, FloatBuffer destination) {
+          int[] sorted = rows.clone();
+          Arrays.sort(sorted, from, to);
+          super.gather(epoch, sorted, from, to, destination);
         }
       };
     }
@@ -139,8 +139,8 @@ final class FaultyDataSources {
 
         @Override
         public synchronized INDArray slice(long epoch, int from, int to) {
-          INDArray read = super.slice(epoch, from, to);
-          return bySize.computeIfAbsent(to - from, size -> read).assign(read);
+          INDArray values = super.slice(epoch, from, to);
+          return bySize.computeIfAbsent(to - from, size -> values).assign(values);
         }
       };
     }
@@ -151,14 +151,14 @@ final class FaultyDataSources {
     @Override
     Activations examples(long seed, Split split, int count) {
       return new RandomActivations(seed, split, count) {
-        private long passes = -1;
-        private long last = -1;
+        private long epochs = -1;
+        private long lastRow = -1;
 
         @Override
         public INDArray slice(long epoch, int from, int to) {
-          passes += epoch == last ? 0 : 1;
-          last = epoch;
-          return super.slice(epoch == EVALUATION ? 0 : passes, from, to);
+          epochs += epoch == lastRow ? 0 : 1;
+          lastRow = epoch;
+          return super.slice(epoch == EVALUATION ? 0 : epochs, from, to);
         }
       };
     }
@@ -170,8 +170,8 @@ final class FaultyDataSources {
     Activations examples(long seed, Split split, int count) {
       return new RandomActivations(seed, split, count) {
         @Override
-        public void gather(long epoch, int[] rows, int from, int to, FloatBuffer into) {
-          super.gather(epoch, rows, from, to, into.position(0));
+        public void gather(long epoch, int[] rows, int from, int to, FloatBuffer destination) {
+          super.gather(epoch, rows, from, to, destination.position(0));
         }
       };
     }
@@ -204,8 +204,8 @@ final class FaultyDataSources {
     private final Thread owner = Thread.currentThread();
 
     @Override
-    float value(float drawn) {
-      return Thread.currentThread() == owner ? drawn : 0;
+    float value(float random) {
+      return Thread.currentThread() == owner ? random : 0;
     }
   }
 

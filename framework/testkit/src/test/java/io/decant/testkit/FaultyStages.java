@@ -143,9 +143,9 @@ final class FaultyStages {
 
     @Override
     void report(StageContext context, EpochMetrics report, Model model) {
-      EpochMetrics told =
+      EpochMetrics metrics =
           last == null ? report : new EpochMetrics(report.epoch(), report.epochs(), last.metrics());
-      context.epochEnded(told, model);
+      context.epochEnded(metrics, model);
       last = report;
     }
 
@@ -183,8 +183,8 @@ final class FaultyStages {
       return new TrainedModel(((TrainedModel) super.train(config, context)).parameters) {
         @Override
         public INDArray output(String port, INDArray input) {
-          INDArray given = super.output(port, input);
-          return Thread.currentThread() == owner ? given : given.addi(1);
+          INDArray output = super.output(port, input);
+          return Thread.currentThread() == owner ? output : output.addi(1);
         }
       };
     }
@@ -372,11 +372,11 @@ final class FaultyStages {
   public static final class RestoresWithoutBias extends ValidStage {
     @Override
     public Model restore(Config config, UpstreamSpecs upstream, Map<String, INDArray> parameters) {
-      Parameters whole = Parameters.of(parameters);
-      return new TrainedModel(new Parameters(whole.weight(), new float[whole.size()])) {
+      Parameters values = Parameters.of(parameters);
+      return new TrainedModel(new Parameters(values.weight(), new float[values.size()])) {
         @Override
         public Map<String, INDArray> parameters() {
-          return whole.arrays();
+          return values.arrays();
         }
       };
     }
@@ -396,16 +396,16 @@ final class FaultyStages {
     @Override
     Model model(Parameters parameters) {
       return new TrainedModel(parameters) {
-        private Map<String, INDArray> own;
+        private Map<String, INDArray> copies;
 
         @Override
         public Map<String, INDArray> parameters() {
-          Map<String, INDArray> now = super.parameters();
-          if (own == null) {
-            own = now;
+          Map<String, INDArray> current = super.parameters();
+          if (copies == null) {
+            copies = current;
           }
-          own.forEach((name, values) -> values.assign(now.get(name)));
-          return own;
+          copies.forEach((name, values) -> values.assign(current.get(name)));
+          return copies;
         }
       };
     }
@@ -507,11 +507,11 @@ final class FaultyStages {
       return new AutoencoderModel(parameters) {
         @Override
         public double[] latentAblationEffects(INDArray target, INDArray code) {
-          double[] rises = super.latentAblationEffects(target, code);
-          for (int j = 0; j < rises.length; j++) {
-            rises[j] = -rises[j];
+          double[] effects = super.latentAblationEffects(target, code);
+          for (int j = 0; j < effects.length; j++) {
+            effects[j] = -effects[j];
           }
-          return rises;
+          return effects;
         }
       };
     }
@@ -545,8 +545,8 @@ final class FaultyStages {
     Model model(Parameters parameters) {
       return new AutoencoderModel(parameters) {
         @Override
-        public double[][] sumOfSubsetReconstructions(INDArray code, boolean[][] kept) {
-          return super.sumOfSubsetReconstructions(code.sum(true, 0), kept);
+        public double[][] sumOfSubsetReconstructions(INDArray code, boolean[][] subsets) {
+          return super.sumOfSubsetReconstructions(code.sum(true, 0), subsets);
         }
       };
     }

@@ -15,7 +15,7 @@ class GradientCheckTest {
   private static final float[] AT = {0.5f, -1, 2};
 
   /** The loss {@code Σ x² / 2}, whose gradient is {@code x}; the gradient is altered. */
-  private static DifferentiableLoss squares(UnaryOperator<INDArray> spoil) {
+  private static DifferentiableLoss squares(UnaryOperator<INDArray> corruption) {
     return new DifferentiableLoss() {
       @Override
       public Map<String, INDArray> parameters() {
@@ -33,16 +33,16 @@ class GradientCheckTest {
 
       @Override
       public Map<String, INDArray> gradient(Map<String, INDArray> parameters) {
-        return Map.of("x", spoil.apply(parameters.get("x").dup()));
+        return Map.of("x", corruption.apply(parameters.get("x").dup()));
       }
     };
   }
 
-  private static void assertFails(String words, DifferentiableLoss loss) {
+  private static void assertFails(String message, DifferentiableLoss loss) {
     AssertionError error =
         assertThrows(
             AssertionError.class, () -> GradientCheck.assertMatchesFiniteDifferences(loss));
-    assertTrue(error.getMessage().contains(words), error.getMessage());
+    assertTrue(error.getMessage().contains(message), error.getMessage());
   }
 
   @Test

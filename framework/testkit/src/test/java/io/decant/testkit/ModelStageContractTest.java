@@ -139,8 +139,8 @@ class ModelStageContractTest {
 
   @ParameterizedTest
   @MethodSource("wrongStages")
-  void detectsFaultyStages(Class<? extends ModelStage<?>> wrong, Set<String> failing) {
-    stage = wrong;
+  void detectsFaultyStages(Class<? extends ModelStage<?>> faulty, Set<String> failing) {
+    stage = faulty;
     ContractResults.run(ContractUnderTest.class).assertFailed(failing);
   }
 
@@ -181,20 +181,20 @@ class ModelStageContractTest {
 
   @Test
   void abortsTheGradientCheckWithoutALoss() {
-    ContractResults verdicts = ContractResults.run(NoLossContract.class);
-    assertEquals(Set.of("gradientsMatchFiniteDifferences"), verdicts.aborted().keySet());
+    ContractResults results = ContractResults.run(NoLossContract.class);
+    assertEquals(Set.of("gradientsMatchFiniteDifferences"), results.aborted().keySet());
   }
 
   @Test
   void abortsChecksThatDependOnAFailedOne() {
     stage = FaultyStages.NotRegisteredAsService.class;
-    ContractResults verdicts = ContractResults.run(ContractUnderTest.class);
-    assertEquals(28, verdicts.aborted().size());
+    ContractResults results = ContractResults.run(ContractUnderTest.class);
+    assertEquals(28, results.aborted().size());
     assertTrue(
-        verdicts.aborted().get("isReproducible").contains("it is not registered"),
-        verdicts::toString);
+        results.aborted().get("isReproducible").contains("it is not registered"),
+        results::toString);
     assertTrue(
-        verdicts.failed().get("isProvided").contains("module-info.java needs 'provides"),
-        verdicts::toString);
+        results.failed().get("isProvided").contains("module-info.java needs 'provides"),
+        results::toString);
   }
 }

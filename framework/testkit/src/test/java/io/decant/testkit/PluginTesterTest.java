@@ -54,9 +54,9 @@ class PluginTesterTest {
   }
 
   private static float[] read(Activations activations) {
-    FloatBuffer into = FloatBuffer.allocate(activations.width());
-    activations.gather(0, new int[] {0}, 0, 1, into);
-    return into.array();
+    FloatBuffer destination = FloatBuffer.allocate(activations.width());
+    activations.gather(0, new int[] {0}, 0, 1, destination);
+    return destination.array();
   }
 
   @Test
@@ -95,11 +95,11 @@ class PluginTesterTest {
 
   @Test
   void sameSeedYieldsTheSameData() {
-    Dataset one = PluginTester.load(new ValidDataSource(), new ValidDataSource.Config(4), 7);
-    Dataset two = PluginTester.load(new ValidDataSource(), new ValidDataSource.Config(4), 7);
+    Dataset dataset = PluginTester.load(new ValidDataSource(), new ValidDataSource.Config(4), 7);
+    Dataset second = PluginTester.load(new ValidDataSource(), new ValidDataSource.Config(4), 7);
     Dataset other = PluginTester.load(new ValidDataSource(), new ValidDataSource.Config(4), 8);
-    float first = Tensors.toFloats(one.examples(Split.TRAIN).slice(0, 0, 1))[0];
-    assertEquals(first, Tensors.toFloats(two.examples(Split.TRAIN).slice(0, 0, 1))[0]);
+    float first = Tensors.toFloats(dataset.examples(Split.TRAIN).slice(0, 0, 1))[0];
+    assertEquals(first, Tensors.toFloats(second.examples(Split.TRAIN).slice(0, 0, 1))[0]);
     assertTrue(first != Tensors.toFloats(other.examples(Split.TRAIN).slice(0, 0, 1))[0]);
   }
 }

@@ -49,13 +49,13 @@ class ProbeContractTest {
 
   @ParameterizedTest
   @MethodSource("wrongProbes")
-  void detectsFaultyProbes(Class<? extends Probe<?>> wrong, Set<String> failing) {
-    assertFails(wrong, ValidProbe.EXAMPLE, failing);
+  void detectsFaultyProbes(Class<? extends Probe<?>> faulty, Set<String> failing) {
+    assertFails(faulty, ValidProbe.EXAMPLE, failing);
   }
 
   private static void assertFails(
-      Class<? extends Probe<?>> wrong, String example, Set<String> failing) {
-    probe = wrong;
+      Class<? extends Probe<?>> faulty, String example, Set<String> failing) {
+    probe = faulty;
     configuration = example;
     ContractResults.run(ContractUnderTest.class).assertFailed(failing);
   }
@@ -96,8 +96,8 @@ class ProbeContractTest {
 
   @ParameterizedTest
   @MethodSource("wrongConfigurations")
-  void detectsFaultyConfigurations(Class<? extends Probe<?>> wrong, Set<String> failing) {
-    assertFails(wrong, "times: 3", failing);
+  void detectsFaultyConfigurations(Class<? extends Probe<?>> faulty, Set<String> failing) {
+    assertFails(faulty, "times: 3", failing);
   }
 
   @Test

@@ -63,9 +63,9 @@ class ServiceRegistrationTest {
   }
 
   private static void compile(Path folder, String module) throws IOException {
-    Path place = Files.createDirectories(folder.resolve("acme/figure"));
+    Path path = Files.createDirectories(folder.resolve("acme/figure"));
     Path descriptor = Files.writeString(folder.resolve("module-info.java"), module);
-    Path source = Files.writeString(place.resolve("Empty.java"), FIGURE);
+    Path source = Files.writeString(path.resolve("Empty.java"), FIGURE);
     int status =
         ToolProvider.getSystemJavaCompiler()
             .run(

@@ -56,25 +56,25 @@ public class ValidDataSource implements DataSource<ValidDataSource.Config> {
     }
 
     @Override
-    public void gather(long epoch, int[] rows, int from, int to, FloatBuffer into) {
+    public void gather(long epoch, int[] rows, int from, int to, FloatBuffer destination) {
       for (int i = from; i < to; i++) {
         RandomGenerator random = RandomStreams.stream(seed, split.name(), "" + epoch, "" + rows[i]);
         for (int j = 0; j < WIDTH; j++) {
-          into.put(value(random.nextFloat()));
+          destination.put(value(random.nextFloat()));
         }
       }
     }
 
     @Override
     public INDArray slice(long epoch, int from, int to) {
-      FloatBuffer into = FloatBuffer.allocate((to - from) * WIDTH);
-      gather(epoch, IntStream.range(from, to).toArray(), 0, to - from, into);
-      return Tensors.of(into.array(), to - from, WIDTH);
+      FloatBuffer destination = FloatBuffer.allocate((to - from) * WIDTH);
+      gather(epoch, IntStream.range(from, to).toArray(), 0, to - from, destination);
+      return Tensors.of(destination.array(), to - from, WIDTH);
     }
   }
 
-  float value(float drawn) {
-    return drawn;
+  float value(float random) {
+    return random;
   }
 
   Activations examples(long seed, Split split, int count) {

@@ -159,11 +159,11 @@ public class ValidStage implements ModelStage<ValidStage.Config> {
     Activations examples = context.activations(config.reads(), Split.TRAIN);
     RandomGenerator random = context.random("start");
     float[] weight = start(random, examples.width() * config.size());
-    Parameters begun = new Parameters(weight, start(random, config.size()));
+    Parameters initial = new Parameters(weight, start(random, config.size()));
     Optional<Checkpoint> last = context.checkpointer().latest();
-    Parameters parameters = last.map(this::resume).orElse(begun);
+    Parameters parameters = last.map(this::resume).orElse(initial);
     Model model = model(parameters);
-    for (int epoch = last.map(kept -> (int) kept.getLong("epoch")).orElse(1);
+    for (int epoch = last.map(checkpoint -> (int) checkpoint.getLong("epoch")).orElse(1);
         epoch <= config.epochs();
         epoch++) {
       if (context.checkpointer().isDue()) {

@@ -51,10 +51,10 @@ public class ValidVisualizer implements SeedVisualizer<ValidVisualizer.Config> {
   @Override
   public List<Figure> render(Config config, SeedVisualizerContext context) {
     checkCancellation(context);
-    Observation seen = context.observation(config.reads()).last();
+    Observation observation = context.observation(config.reads()).last();
     String title = escaped(String.join(", ", context.upstreamSpecs().data().classes()));
     StringBuilder bars = new StringBuilder();
-    float[] values = Tensors.toFloats(seen.array("overall"));
+    float[] values = Tensors.toFloats(observation.array("overall"));
     for (int unit = 0; unit < values.length; unit++) {
       bars.append(bar(unit, values[unit] * config.height()));
     }

@@ -38,11 +38,11 @@ class VisualizerContractTest {
 
     @Override
     protected Map<String, ObservationSeries> observations() {
-      Observation seen =
+      Observation observation =
           Observation.builder()
               .array("overall", "importance", Tensors.of(new float[] {1, 2}, 2), "unit")
               .build();
-      return Map.of("written", ObservationSeries.of(Map.of(new EpochIndex(1), seen)));
+      return Map.of("written", ObservationSeries.of(Map.of(new EpochIndex(1), observation)));
     }
   }
 
@@ -82,8 +82,8 @@ class VisualizerContractTest {
 
   @ParameterizedTest
   @MethodSource("wrongFigures")
-  void detectsFaultyVisualizers(Class<? extends Visualizer<?>> wrong, Set<String> failing) {
-    visualizer = wrong;
+  void detectsFaultyVisualizers(Class<? extends Visualizer<?>> faulty, Set<String> failing) {
+    visualizer = faulty;
     ContractResults.run(ContractUnderTest.class).assertFailed(failing);
   }
 

@@ -74,10 +74,10 @@ class AutoencoderStageTest {
     PluginTester tester = bench();
     // with PyTorch's start a unit whose bias is negative enough is off for every example and never
     // learns
-    AutoencoderConfig alive =
+    AutoencoderConfig config =
         new AutoencoderConfig(
             PortRef.DATA, 2, 40, 1e-2, 16, Initialisation.KAIMING_UNIFORM, Optional.empty());
-    tester.train("code", STAGE, alive);
+    tester.train("code", STAGE, config);
     double first = tester.epochs("code").get(0).metrics().get("test-mse");
     double last = tester.epochs("code").get(39).metrics().get("test-mse");
     assertTrue(last < first / 4 && last < 0.01, first + " to " + last);

@@ -35,11 +35,11 @@ final class Base64Arrays {
     byte[] bytes = new byte[values.length];
     for (int i = 0; i < values.length; i++) {
       double scaled = values[i] * MAX_PIXEL;
-      long nearest = Math.round(scaled);
-      if (!(nearest >= 0 && nearest <= MAX_PIXEL && Math.abs(scaled - nearest) < ROUNDING)) {
+      long rounded = Math.round(scaled);
+      if (!(rounded >= 0 && rounded <= MAX_PIXEL && Math.abs(scaled - rounded) < ROUNDING)) {
         return Map.of("float32", encodeFloats(values));
       }
-      bytes[i] = (byte) nearest;
+      bytes[i] = (byte) rounded;
     }
     return Map.of("bytes", Base64.getEncoder().encodeToString(bytes));
   }

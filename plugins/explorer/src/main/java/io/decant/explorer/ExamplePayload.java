@@ -26,11 +26,11 @@ record ExamplePayload(float[] pixels, int[] labels, int width) {
       Activations examples, int[] labels, int classes, int count) {
     int[][] indices = ExamplesByClass.of(labels, classes).indices();
     int[] selected = new int[Math.min(count, labels.length)];
-    int found = 0;
-    for (int round = 0; found < selected.length; round++) {
-      for (int c = 0; c < classes && found < selected.length; c++) {
+    int filled = 0;
+    for (int round = 0; filled < selected.length; round++) {
+      for (int c = 0; c < classes && filled < selected.length; c++) {
         if (round < indices[c].length) {
-          selected[found++] = indices[c][round];
+          selected[filled++] = indices[c][round];
         }
       }
     }
@@ -58,7 +58,7 @@ record ExamplePayload(float[] pixels, int[] labels, int width) {
     int count = Math.min(SELF_CHECK_COUNT, labels.length);
     INDArray examples = Tensors.of(Arrays.copyOf(pixels, count * width), count, width);
     INDArray hidden = models.hidden(examples);
-    INDArray code = models.code(hidden);
+    INDArray code = models.dictionaryCode(hidden);
     INDArray reconstruction = models.decode(code);
     INDArray image = models.generate(reconstruction);
     Map<String, Object> expected = new LinkedHashMap<>();

@@ -35,7 +35,7 @@ record ExplorerModels(
     return requireCapability(classifier, Classifier.class).logits(examples);
   }
 
-  INDArray code(INDArray hidden) {
+  INDArray dictionaryCode(INDArray hidden) {
     return features().encode(hidden);
   }
 

@@ -38,7 +38,7 @@ final class FeaturePayload {
     BatchReader.forEachBatch(
         hidden,
         context,
-        (first, h) -> section.statistics.add(first, Tensors.toFloats(models.code(h))));
+        (first, h) -> section.statistics.add(first, Tensors.toFloats(models.dictionaryCode(h))));
     return section.build(hidden, top);
   }
 
@@ -46,8 +46,8 @@ final class FeaturePayload {
     Set<Integer> shown = new LinkedHashSet<>();
     Arrays.stream(statistics.topExample()).filter(example -> example >= 0).forEach(shown::add);
     List<Integer> bank = List.copyOf(shown);
-    Map<Integer, Integer> place = new LinkedHashMap<>();
-    bank.forEach(example -> place.put(example, place.size()));
+    Map<Integer, Integer> indices = new LinkedHashMap<>();
+    bank.forEach(example -> indices.put(example, indices.size()));
     ExamplePayload examples =
         ExamplePayload.of(
             context.activations(PortRef.DATA, Split.TEST),
@@ -65,7 +65,7 @@ final class FeaturePayload {
     payload.put(
         "topExample",
         Arrays.stream(statistics.topExample())
-            .mapToObj(e -> e < 0 ? -1 : requireNonNull(place.get(e)))
+            .mapToObj(e -> e < 0 ? -1 : requireNonNull(indices.get(e)))
             .toList());
     payload.put("topActivation", Base64Arrays.encodeFloats(statistics.topActivation()));
     payload.put("examples", examples.toMap());
@@ -83,7 +83,7 @@ final class FeaturePayload {
         hidden,
         context,
         (first, h) -> {
-          float[] code = Tensors.toFloats(models.code(h));
+          float[] code = Tensors.toFloats(models.dictionaryCode(h));
           for (int i = 0; i < code.length; i++) {
             int f = i % features;
             if (code[i] > 0) {

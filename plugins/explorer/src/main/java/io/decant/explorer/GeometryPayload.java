@@ -38,16 +38,16 @@ final class GeometryPayload {
     return payload;
   }
 
-  private static Map<String, Object> build(EpochIndex epoch, Observation seen) {
-    INDArray direction = seen.array("direction");
+  private static Map<String, Object> build(EpochIndex epoch, Observation observation) {
+    INDArray direction = observation.array("direction");
     Map<String, Object> payload = new LinkedHashMap<>();
     payload.put("epoch", epoch.epoch());
     payload.put("label", epoch.label());
     payload.put("width", direction.size(1));
     payload.put("direction", Base64Arrays.encodeFloats(Tensors.toFloats(direction)));
     payload.put(
-        "importance", Base64Arrays.encodeFloats(Tensors.toFloats(seen.array("importance"))));
-    payload.put("scalars", seen.scalars().stream().map(GeometryPayload::build).toList());
+        "importance", Base64Arrays.encodeFloats(Tensors.toFloats(observation.array("importance"))));
+    payload.put("scalars", observation.scalars().stream().map(GeometryPayload::build).toList());
     return payload;
   }
 
@@ -67,8 +67,8 @@ final class GeometryPayload {
     List<StepInfo> steps = context.run().steps();
     Optional<StepInfo> step =
         steps.stream().filter(s -> s.name().equals(probe.probe())).findFirst();
-    for (String read : step.map(StepInfo::reads).orElse(List.of())) {
-      String stage = new StageRef(read).stage();
+    for (String input : step.map(StepInfo::reads).orElse(List.of())) {
+      String stage = new StageRef(input).stage();
       Optional<StageSpec> spec =
           steps.stream()
               .filter(s -> s.name().equals(stage))
@@ -88,7 +88,7 @@ final class GeometryPayload {
   private static void add(List<Object> rows, SeedResults seed, String stage, String port) {
     Optional<SparsityMetrics> measured =
         Optional.ofNullable(seed.diagnostics().get(stage))
-            .flatMap(audit -> Optional.ofNullable(audit.ports().get(port)));
+            .flatMap(diagnostics -> Optional.ofNullable(diagnostics.ports().get(port)));
     measured.ifPresent(
         s -> {
           Map<String, Object> row = new LinkedHashMap<>();

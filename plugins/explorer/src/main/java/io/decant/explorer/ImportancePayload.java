@@ -56,9 +56,10 @@ final class ImportancePayload {
       int count = Math.min(MAX_EXAMPLES, indices[c].length);
       if (count > 0) {
         INDArray batch = BatchReader.gather(hidden, indices[c], 0, count);
-        double[] rises = models.features().latentAblationEffects(batch, models.code(batch));
+        double[] effects =
+            models.features().latentAblationEffects(batch, models.dictionaryCode(batch));
         for (int f = 0; f < features; f++) {
-          importance[c * features + f] = (float) rises[f];
+          importance[c * features + f] = (float) effects[f];
         }
       }
     }

@@ -25,7 +25,7 @@ final class MeanCodePayload {
         context.activations(models.config().hiddenRef(), Split.TRAIN),
         context,
         (first, hidden) -> {
-          float[] code = Tensors.toFloats(models.code(hidden));
+          float[] code = Tensors.toFloats(models.dictionaryCode(hidden));
           for (int i = 0; i < code.length / features; i++) {
             int c = labels[first + i];
             counts[c]++;

@@ -127,14 +127,14 @@ record ResolvedExplorerConfig(
   }
 
   private static void requireReads(
-      StageRef stage, String key, PortRef reads, PortRef wanted, UpstreamSpecs upstream) {
+      StageRef stage, String key, PortRef actual, PortRef expected, UpstreamSpecs upstream) {
     boolean same =
-        reads.isData()
-            ? wanted.isData()
-            : reads.stage().equals(wanted.stage())
-                && upstream.port(reads).name().equals(upstream.port(wanted).name());
+        actual.isData()
+            ? expected.isData()
+            : actual.stage().equals(expected.stage())
+                && upstream.port(actual).name().equals(upstream.port(expected).name());
     if (!same) {
-      throw new InvalidInputException(stage + " reads " + reads + ", expected " + wanted)
+      throw new InvalidInputException(stage + " reads " + actual + ", expected " + expected)
           .atKey(key);
     }
   }

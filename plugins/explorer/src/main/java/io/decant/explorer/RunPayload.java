@@ -21,7 +21,7 @@ final class RunPayload {
     payload.put("question", run.question());
     payload.put("seed", Long.toString(seed.seed())); // a number of JavaScript has 53 bits
     Map<String, Object> measures = new LinkedHashMap<>();
-    run.metrics().forEach(measure -> measures.put(measure.address(), measure.mean()));
+    run.metrics().forEach(metric -> measures.put(metric.address(), metric.mean()));
     payload.put("measures", measures);
     resolved.ifPresent(
         p -> {
@@ -37,7 +37,7 @@ final class RunPayload {
   /** Returns the findings that the dictionary's sparsity differs from the requested one. */
   private static List<String> contradictions(SeedResults seed, String dictionary) {
     return Optional.ofNullable(seed.diagnostics().get(dictionary)).stream()
-        .flatMap(audit -> audit.findings().stream())
+        .flatMap(diagnostics -> diagnostics.findings().stream())
         .filter(finding -> finding.severity() == Finding.Severity.CONTRADICTION)
         .map(Finding::text)
         .toList();

@@ -26,21 +26,21 @@ final class ScriptSafeJson {
 
   private void write(Object value) {
     if (value instanceof Map<?, ?> map) {
-      String before = "{";
+      String separator = "{";
       for (Map.Entry<?, ?> entry : map.entrySet()) {
-        text.append(before);
+        text.append(separator);
         quote(entry.getKey().toString());
         text.append(':');
         write(entry.getValue());
-        before = ",";
+        separator = ",";
       }
       text.append(map.isEmpty() ? "{}" : "}");
     } else if (value instanceof List<?> list) {
-      String before = "[";
+      String separator = "[";
       for (Object entry : list) {
-        text.append(before);
+        text.append(separator);
         write(entry);
-        before = ",";
+        separator = ",";
       }
       text.append(list.isEmpty() ? "[]" : "]");
     } else if (value instanceof Number number) {

@@ -15,24 +15,25 @@ final class SteeringPayload {
   private SteeringPayload() {}
 
   static Map<String, Object> build(ObservationRef probe, SeedVisualizerContext context) {
-    Observation seen = context.observation(probe).last();
-    float[] kept = Tensors.toFloats(seen.array("kept"));
+    Observation observation = context.observation(probe).last();
+    float[] kept = Tensors.toFloats(observation.array("kept"));
     int classes = context.upstreamSpecs().data().classes().size();
-    int keep = 0;
+    int keptCount = 0;
     for (int f = 0; f < kept.length / classes; f++) {
-      keep += kept[f] > 0 ? 1 : 0;
+      keptCount += kept[f] > 0 ? 1 : 0;
     }
     Map<String, Object> payload = new LinkedHashMap<>();
-    payload.put("keep", keep);
+    payload.put("keep", keptCount);
     payload.put("kept", Base64Arrays.encodeFloats(kept));
     payload.put(
         "keptActivation",
-        Base64Arrays.encodeFloats(Tensors.toFloats(seen.array("kept-activation"))));
-    payload.put("image", Base64Arrays.encodeFloats(Tensors.toFloats(seen.array("image"))));
-    if (seen.arrays().stream().anyMatch(array -> array.name().equals(PREDICTED_PROBABILITY))) {
+        Base64Arrays.encodeFloats(Tensors.toFloats(observation.array("kept-activation"))));
+    payload.put("image", Base64Arrays.encodeFloats(Tensors.toFloats(observation.array("image"))));
+    if (observation.arrays().stream()
+        .anyMatch(array -> array.name().equals(PREDICTED_PROBABILITY))) {
       payload.put(
           "probability",
-          Base64Arrays.encodeFloats(Tensors.toFloats(seen.array(PREDICTED_PROBABILITY))));
+          Base64Arrays.encodeFloats(Tensors.toFloats(observation.array(PREDICTED_PROBABILITY))));
     }
     return payload;
   }

@@ -12,9 +12,9 @@ class ExamplePayloadTest {
 
   @Test
   void selectsExamplesRoundRobinByClass() {
-    ExamplePayload chosen = ExamplePayload.selectRoundRobin(EXAMPLES, LABELS, 3, 3);
-    assertArrayEquals(new float[] {2, 0, 4}, chosen.pixels());
-    assertArrayEquals(new int[] {0, 2, 0}, chosen.labels());
+    ExamplePayload payload = ExamplePayload.selectRoundRobin(EXAMPLES, LABELS, 3, 3);
+    assertArrayEquals(new float[] {2, 0, 4}, payload.pixels());
+    assertArrayEquals(new int[] {0, 2, 0}, payload.labels());
   }
 
   @Test

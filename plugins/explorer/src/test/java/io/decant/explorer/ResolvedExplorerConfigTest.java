@@ -26,7 +26,7 @@ import org.junit.jupiter.api.Test;
 class ResolvedExplorerConfigTest {
 
   private final Map<String, StageSpec> stages = new LinkedHashMap<>();
-  private Optional<ImageShape> picture = Optional.of(new ImageShape(2, 3));
+  private Optional<ImageShape> imageShape = Optional.of(new ImageShape(2, 3));
   private Optional<ArrayRef> rankBy = Optional.empty();
 
   ResolvedExplorerConfigTest() {
@@ -50,7 +50,7 @@ class ResolvedExplorerConfigTest {
       new UpstreamSpecs() {
         @Override
         public DatasetSpec data() {
-          return new DatasetSpec(6, List.of("a", "b", "c", "d"), picture, 10, 10, false);
+          return new DatasetSpec(6, List.of("a", "b", "c", "d"), imageShape, 10, 10, false);
         }
 
         @Override
@@ -146,21 +146,21 @@ class ResolvedExplorerConfigTest {
 
   @Test
   void rejectsDataThatIsNotImages() {
-    picture = Optional.empty();
+    imageShape = Optional.empty();
     assertRejected("", "shows examples as images");
   }
 
   @Test
   void rejectsIncompleteModels() {
     Optional<StageRef> none = Optional.empty();
-    Optional<StageRef> some = Optional.of(new StageRef("classifier"));
+    Optional<StageRef> classifier = Optional.of(new StageRef("classifier"));
     InvalidInputException rejected =
         assertThrows(
             InvalidInputException.class,
             () ->
                 new InteractiveExplorerConfig(
-                    some,
-                    some,
+                    classifier,
+                    classifier,
                     none,
                     rankBy,
                     Optional.empty(),

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 class ScriptSafeJsonTest {
 
   @Test
-  void writesWhatThePageReads() {
+  void writesReadableJson() {
     Map<String, Object> map = new LinkedHashMap<>();
     map.put("words", "a \"b\" \\ c\n");
     map.put("numbers", List.of(1, 2.5, -3L));

@@ -28,7 +28,7 @@ class TypeScriptBuildTest {
       System.getProperty("os.name").toLowerCase(Locale.ROOT).startsWith("windows");
 
   @BeforeAll
-  void installTheLockedTools() throws Exception {
+  void installLockedTools() throws Exception {
     assumeTrue(
         isThere("node") && isThere("npm"),
         "there is no Node.js: the page's program is not built anew and compared");
@@ -65,9 +65,9 @@ class TypeScriptBuildTest {
 
   private record ProcessResult(int status, String text) {}
 
-  private static ProcessResult npm(String... words) throws IOException, InterruptedException {
+  private static ProcessResult npm(String... arguments) throws IOException, InterruptedException {
     List<String> command = new ArrayList<>(WINDOWS ? List.of("cmd", "/c", "npm") : List.of("npm"));
-    command.addAll(List.of(words));
+    command.addAll(List.of(arguments));
     Path output = Files.createTempFile("npm", ".txt");
     try {
       Process process =
@@ -79,7 +79,7 @@ class TypeScriptBuildTest {
       if (!process.waitFor(5, TimeUnit.MINUTES)) {
         process.destroyForcibly();
         return new ProcessResult(
-            -1, "npm " + String.join(" ", words) + " did not end within five minutes");
+            -1, "npm " + String.join(" ", arguments) + " did not end within five minutes");
       }
       return new ProcessResult(process.exitValue(), Files.readString(output));
     } finally {

@@ -32,17 +32,17 @@ final class CircularStatistics {
    * @param k the order of the rotational symmetry
    */
   static double orderParameter(double[][] directions, double[] weights, int k) {
-    double re = 0;
-    double im = 0;
+    double real = 0;
+    double imaginary = 0;
     double total = 0;
     for (int j = 0; j < weights.length; j++) {
       double theta = angle(directions[j]);
       if (!Double.isNaN(theta)) {
-        re += weights[j] * Math.cos(k * theta);
-        im += weights[j] * Math.sin(k * theta);
+        real += weights[j] * Math.cos(k * theta);
+        imaginary += weights[j] * Math.sin(k * theta);
         total += weights[j];
       }
     }
-    return total == 0 ? 0 : Math.hypot(re, im) / total;
+    return total == 0 ? 0 : Math.hypot(real, imaginary) / total;
   }
 }

@@ -62,7 +62,7 @@ final class DirectionFindings {
             DirectionGroup second = groups.get(1);
             yield format(
                 "The important units form %d groups; the two most important are %.0f degrees apart (%.0f and %.0f).",
-                groups.size(), first.degreesTo(second), first.degrees(), second.degrees());
+                groups.size(), first.angleTo(second), first.degrees(), second.degrees());
           }
         });
   }

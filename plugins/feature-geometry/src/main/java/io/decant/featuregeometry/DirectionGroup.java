@@ -50,14 +50,14 @@ record DirectionGroup(List<Integer> units, double degrees, double importance) {
             .toList();
     int n = round.size();
     int start = 0;
-    while (start < n && !beginsGroup(round, start, degrees)) {
+    while (start < n && !startsGroup(round, start, degrees)) {
       start++;
     }
     List<DirectionGroup> groups = new ArrayList<>();
     List<Integer> members = new ArrayList<>();
     for (int i = 0; i < n; i++) {
       int at = (start + i) % n;
-      if (i > 0 && beginsGroup(round, at, degrees)) {
+      if (i > 0 && startsGroup(round, at, degrees)) {
         groups.add(of(members, directions, importance));
         members.clear();
       }
@@ -71,14 +71,14 @@ record DirectionGroup(List<Integer> units, double degrees, double importance) {
   }
 
   /** Returns the angle between the directions of two groups in degrees, 0 … 180. */
-  double degreesTo(DirectionGroup other) {
+  double angleTo(DirectionGroup other) {
     double difference = Math.abs(degrees - other.degrees);
     return Math.min(difference, 360 - difference);
   }
 
-  private static boolean beginsGroup(List<Integer> round, int at, double[] degrees) {
-    double before = degrees[round.get((at + round.size() - 1) % round.size())];
-    double gap = degrees[round.get(at)] - (at == 0 ? before - 360 : before);
+  private static boolean startsGroup(List<Integer> round, int at, double[] degrees) {
+    double previous = degrees[round.get((at + round.size() - 1) % round.size())];
+    double gap = degrees[round.get(at)] - (at == 0 ? previous - 360 : previous);
     return gap >= MIN_GAP_DEGREES;
   }
 

@@ -73,7 +73,7 @@ final class DirectionResults {
     observation.array(
         "importance-share",
         "share of the loss increase",
-        Float32Arrays.vector(importance.share()),
+        Float32Arrays.vector(importance.normalized()),
         "unit");
     addScalars(observation);
     observation.table(importantUnits());
@@ -88,7 +88,7 @@ final class DirectionResults {
   }
 
   private void addScalars(Observation.Builder observation) {
-    String ofUnits = "units of " + units;
+    String unitsSuffix = "units of " + units;
     long harmful = Arrays.stream(effects.lossIncrease()).filter(r -> r < 0).count();
     double explained = effects.reconstruction().explainedVariance();
     if (!Double.isNaN(explained)) {
@@ -109,8 +109,9 @@ final class DirectionResults {
         "dead-units",
         "units that are never active on a training example",
         effects.deadCount(),
-        ofUnits);
-    observation.scalar("harmful-units", "units whose ablation lowers the loss", harmful, ofUnits);
+        unitsSuffix);
+    observation.scalar(
+        "harmful-units", "units whose ablation lowers the loss", harmful, unitsSuffix);
   }
 
   private void addPlane(Observation.Builder observation, List<DirectionGroup> groups) {
@@ -137,7 +138,7 @@ final class DirectionResults {
       observation.scalar(
           "main-groups-angle",
           "angle between the two most important groups",
-          groups.get(0).degreesTo(groups.get(1)),
+          groups.get(0).angleTo(groups.get(1)),
           "degrees");
     }
     List<List<Object>> rows = new ArrayList<>();

@@ -22,8 +22,8 @@ record FeatureRanking(int[][] rankedByClass) {
   }
 
   /** Returns the {@code count} most important features of a class, most important first. */
-  int[] topOfClass(int count, int ofClass) {
-    return Arrays.copyOf(rankedByClass[ofClass], count);
+  int[] topOfClass(int count, int label) {
+    return Arrays.copyOf(rankedByClass[label], count);
   }
 
   /**

@@ -69,7 +69,7 @@ public final class FeatureSimilarity implements Probe<FeatureSimilarityConfig> {
     ResolvedSimilarityConfig resolved =
         ResolvedSimilarityConfig.resolve(config, context.upstreamSpecs());
     PortRef input = context.upstreamSpecs().stage(config.dictionary()).input();
-    SingleFeatureReconstructions alone =
+    SingleFeatureReconstructions reconstructions =
         SingleFeatureReconstructions.compute(
             context.capability(config.dictionary(), FeatureDictionary.class),
             context.activations(input, Split.TRAIN),
@@ -78,7 +78,7 @@ public final class FeatureSimilarity implements Probe<FeatureSimilarityConfig> {
     INDArray images =
         context
             .capability(config.generator(), DataDecoder.class)
-            .generate(Float32Arrays.matrix(alone.reconstruction()));
+            .generate(Float32Arrays.matrix(reconstructions.reconstruction()));
     Optional<ClassifierPredictions> predictions =
         config
             .classifier()
@@ -89,7 +89,7 @@ public final class FeatureSimilarity implements Probe<FeatureSimilarityConfig> {
     FeatureRanking important =
         FeatureRanking.of(Float32Arrays.toRows(context.array(config.rankBy())));
     return new SimilarityResults(
-            resolved, alone, Float32Arrays.toRows(images), predictions, important)
+            resolved, reconstructions, Float32Arrays.toRows(images), predictions, important)
         .toObservation(context);
   }
 }

@@ -81,12 +81,12 @@ record ResolvedSimilarityConfig(
 
   private static void checkGenerator(
       FeatureSimilarityConfig config, UpstreamSpecs upstream, int width) {
-    int takes = upstream.port(upstream.stage(config.generator()).input()).width();
-    if (takes != width) {
+    int inputWidth = upstream.port(upstream.stage(config.generator()).input()).width();
+    if (inputWidth != width) {
       throw new InvalidInputException(
               config.generator()
                   + " reads "
-                  + takes
+                  + inputWidth
                   + " values, expected "
                   + width
                   + ", the width that "

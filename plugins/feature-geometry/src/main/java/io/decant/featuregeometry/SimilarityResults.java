@@ -72,7 +72,7 @@ record SimilarityResults(
         "features among the most important of a class",
         selected.length,
         ofFeatures());
-    addDead(observation);
+    addDeadUnits(observation);
     predictions.ifPresent(r -> addPredictions(observation, r));
     return observation.build();
   }
@@ -154,7 +154,7 @@ record SimilarityResults(
     }
   }
 
-  private void addDead(Observation.Builder observation) {
+  private void addDeadUnits(Observation.Builder observation) {
     observation.scalar(
         "dead-features",
         "features that are never active on a training example",
@@ -172,18 +172,18 @@ record SimilarityResults(
     }
   }
 
-  private void addPredictions(Observation.Builder observation, ClassifierPredictions read) {
+  private void addPredictions(Observation.Builder observation, ClassifierPredictions predictions) {
     observation.array(
         "predicted-class",
         "class that the classifier predicts",
-        Float32Arrays.vector(read.predictedClass()),
+        Float32Arrays.vector(predictions.predictedClass()),
         "feature");
     observation.array(
         "predicted-class-probability",
         "probability of the predicted class (0 to 1)",
-        Float32Arrays.vector(read.confidence()),
+        Float32Arrays.vector(predictions.confidence()),
         "feature");
-    int distinct = (int) Arrays.stream(read.predictedClass()).distinct().count();
+    int distinct = (int) Arrays.stream(predictions.predictedClass()).distinct().count();
     int classes = resolved.classes().size();
     observation.scalar(
         "predicted-classes",

@@ -29,9 +29,9 @@ record SingleFeatureReconstructions(double[][] reconstruction, int deadCount) {
   static SingleFeatureReconstructions compute(
       FeatureDictionary dictionary, Activations activations, int features, StepContext context) {
     int count = activations.count();
-    boolean[][] alone = new boolean[features][features];
+    boolean[][] subsets = new boolean[features][features];
     for (int j = 0; j < features; j++) {
-      alone[j][j] = true;
+      subsets[j][j] = true;
     }
     double[][] hidden = new double[features][activations.width()];
     SparsityAccumulator sparsity = new SparsityAccumulator(features);
@@ -41,7 +41,7 @@ record SingleFeatureReconstructions(double[][] reconstruction, int deadCount) {
         context,
         (first, batch) -> {
           INDArray code = dictionary.encode(batch);
-          ArrayMath.axpy(1.0 / count, dictionary.sumOfSubsetReconstructions(code, alone), hidden);
+          ArrayMath.axpy(1.0 / count, dictionary.sumOfSubsetReconstructions(code, subsets), hidden);
           sparsity.add(code);
         });
     return new SingleFeatureReconstructions(hidden, sparsity.result().deadCount());

@@ -82,9 +82,9 @@ final class Tsne {
     double learningRate = Math.max(distances.length / EARLY_EXAGGERATION / 4, 50);
     for (int step = 0; step < STEPS; step++) {
       atStep.accept(step + 1);
-      boolean exaggerated = step < EARLY_EXAGGERATION_STEPS;
-      klGradient(tsne.p, tsne.y, exaggerated ? EARLY_EXAGGERATION : 1, tsne.gradient);
-      tsne.step(learningRate, exaggerated ? 0.5 : 0.8);
+      boolean isEarly = step < EARLY_EXAGGERATION_STEPS;
+      klGradient(tsne.p, tsne.y, isEarly ? EARLY_EXAGGERATION : 1, tsne.gradient);
+      tsne.step(learningRate, isEarly ? 0.5 : 0.8);
     }
     return tsne.centred();
   }
@@ -110,10 +110,10 @@ final class Tsne {
       double g0 = 0;
       double g1 = 0;
       for (int j = 0; j < n; j++) {
-        double closeness = closeness(y[i], y[j]);
-        double pull = (exaggeration * p[i][j] - closeness / sum) * closeness;
-        g0 += pull * (y[i][0] - y[j][0]);
-        g1 += pull * (y[i][1] - y[j][1]);
+        double affinity = closeness(y[i], y[j]);
+        double attraction = (exaggeration * p[i][j] - affinity / sum) * affinity;
+        g0 += attraction * (y[i][0] - y[j][0]);
+        g1 += attraction * (y[i][1] - y[j][1]);
       }
       gradient[i][0] = 4 * g0;
       gradient[i][1] = 4 * g1;
@@ -129,8 +129,8 @@ final class Tsne {
   private void step(double learningRate, double momentum) {
     for (int i = 0; i < y.length; i++) {
       for (int k = 0; k < 2; k++) {
-        boolean opposed = gradient[i][k] * velocity[i][k] < 0;
-        gain[i][k] = Math.max(MIN_GAIN, opposed ? gain[i][k] + 0.2 : gain[i][k] * 0.8);
+        boolean signChanged = gradient[i][k] * velocity[i][k] < 0;
+        gain[i][k] = Math.max(MIN_GAIN, signChanged ? gain[i][k] + 0.2 : gain[i][k] * 0.8);
         velocity[i][k] = momentum * velocity[i][k] - learningRate * gain[i][k] * gradient[i][k];
         y[i][k] += velocity[i][k];
       }

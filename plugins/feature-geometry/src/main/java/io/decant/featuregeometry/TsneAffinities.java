@@ -66,11 +66,11 @@ final class TsneAffinities {
     // initialize on the scale of the distances, so that small distances need no more steps
     double beta = farthest > nearest ? 1 / (farthest - nearest) : 1;
     for (int step = 0; step < MAX_STEPS; step++) {
-      double excess = fill(p, squared, self, nearest, beta) - wantedEntropy;
-      if (Math.abs(excess) <= TOLERANCE) {
+      double entropyError = fill(p, squared, self, nearest, beta) - wantedEntropy;
+      if (Math.abs(entropyError) <= TOLERANCE) {
         break;
       }
-      if (excess > 0) {
+      if (entropyError > 0) {
         low = beta;
         beta = Double.isInfinite(high) ? beta * 2 : (beta + high) / 2;
       } else {

@@ -46,15 +46,15 @@ record UnitAblationEffects(
       int units = Math.toIntExact(h.size(1));
       SparsityAccumulator sparsity = new SparsityAccumulator(units);
       sparsity.add(h);
-      ReconstructionAccumulator meter = new ReconstructionAccumulator(units);
-      meter.add(h, reconstruction);
+      ReconstructionAccumulator accumulator = new ReconstructionAccumulator(units);
+      accumulator.add(h, reconstruction);
       return new BatchAblationEffects(
           h.size(0),
           autoencoder.loss(h, z, reconstruction),
           autoencoder.inputAblationEffects(h),
           autoencoder.sumOfSoloInputCodes(h),
           sparsity,
-          meter);
+          accumulator);
     }
   }
 
@@ -77,10 +77,10 @@ record UnitAblationEffects(
     int units = activations.width();
     int batches = (count - 1) / batchSize + 1;
     double loss = 0;
-    double[] rise = new double[units];
+    double[] lossIncrease = new double[units];
     double[][] direction = new double[units][codeWidth];
     SparsityAccumulator sparsity = new SparsityAccumulator(units);
-    ReconstructionAccumulator meter = new ReconstructionAccumulator(units);
+    ReconstructionAccumulator accumulator = new ReconstructionAccumulator(units);
 
     context.progress().start(count);
     for (int first = 0; first < batches; first += BATCHES_PER_GROUP) {
@@ -98,16 +98,16 @@ record UnitAblationEffects(
                     autoencoder, activations.slice(Activations.EVALUATION, from, to));
           });
       for (BatchAblationEffects batch : effects) {
-        double share = batch.examples() / (double) count;
-        loss += share * batch.loss();
-        ArrayMath.axpy(share, batch.lossIncreases(), rise);
+        double weight = batch.examples() / (double) count;
+        loss += weight * batch.loss();
+        ArrayMath.axpy(weight, batch.lossIncreases(), lossIncrease);
         ArrayMath.axpy(1.0 / count, batch.codes(), direction);
         sparsity.add(batch.sparsity());
-        meter.add(batch.reconstructionMetrics());
+        accumulator.add(batch.reconstructionMetrics());
         context.progress().advance(batch.examples());
       }
     }
     return new UnitAblationEffects(
-        loss, rise, direction, sparsity.result().deadCount(), meter.result());
+        loss, lossIncrease, direction, sparsity.result().deadCount(), accumulator.result());
   }
 }

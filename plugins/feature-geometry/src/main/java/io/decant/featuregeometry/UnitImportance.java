@@ -5,12 +5,12 @@ import java.util.Arrays;
 /**
  * The importance of units, from the increase of the loss if they are ablated.
  *
- * @param share {@code increase / |Σ increase|}: the absolute value keeps the order if the sum is
- *     negative; all zero if the sum is zero
+ * @param normalized {@code increase / |Σ increase|}: the absolute value keeps the order if the sum
+ *     is negative; all zero if the sum is zero
  * @param scaled the share, min–max scaled to 0 … 1; all zero if all shares are equal
  * @param total {@code Σ increase}
  */
-record UnitImportance(double[] share, double[] scaled, double total) {
+record UnitImportance(double[] normalized, double[] scaled, double total) {
 
   /** Computes the importance of units from loss increases. */
   static UnitImportance ofLossIncreases(double[] increase) {
@@ -18,11 +18,11 @@ record UnitImportance(double[] share, double[] scaled, double total) {
     for (double r : increase) {
       total += r;
     }
-    double[] share = new double[increase.length];
+    double[] normalized = new double[increase.length];
     for (int j = 0; j < increase.length; j++) {
-      share[j] = total == 0 ? 0 : increase[j] / Math.abs(total);
+      normalized[j] = total == 0 ? 0 : increase[j] / Math.abs(total);
     }
-    return new UnitImportance(share, minMaxScaled(increase), total);
+    return new UnitImportance(normalized, minMaxScaled(increase), total);
   }
 
   /** Returns whether the sum of the increases is positive; otherwise shares mean little. */

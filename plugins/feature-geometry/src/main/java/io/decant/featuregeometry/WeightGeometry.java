@@ -111,15 +111,15 @@ public final class WeightGeometry implements Probe<WeightGeometryConfig> {
 
     Observation.Builder observation = Observation.builder();
     observation.array("order", "index of the unit", Float32Arrays.vector(order), "rank");
-    observation.array("encoder-norm", "length of the encoder column", inOrder(norm, order), "rank");
-    observation.array("decoder-bias", "bias of the decoder", inOrder(bias, order), "rank");
+    observation.array("encoder-norm", "length of the encoder column", reorder(norm, order), "rank");
+    observation.array("decoder-bias", "bias of the decoder", reorder(bias, order), "rank");
     observation.array(
         "interference",
         "sum of squared overlaps with other units",
-        inOrder(interference, order),
+        reorder(interference, order),
         "rank");
     observation.array(
-        "dimensionality", "share of a dimension (0 to 1)", inOrder(dimensionality, order), "rank");
+        "dimensionality", "share of a dimension (0 to 1)", reorder(dimensionality, order), "rank");
     observation.array(
         "product",
         "decoder times encoder",
@@ -167,7 +167,7 @@ public final class WeightGeometry implements Probe<WeightGeometryConfig> {
     return product;
   }
 
-  private static INDArray inOrder(double[] values, int[] order) {
+  private static INDArray reorder(double[] values, int[] order) {
     return Float32Arrays.vector(Arrays.stream(order).mapToDouble(i -> values[i]).toArray());
   }
 

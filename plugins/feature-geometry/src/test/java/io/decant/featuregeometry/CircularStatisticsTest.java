@@ -19,9 +19,9 @@ class CircularStatisticsTest {
 
   @Test
   void oneDirectionHasOrderOneForEveryK() {
-    double[][] same = directions(30, 30, 30);
+    double[][] vectors = directions(30, 30, 30);
     for (int k : new int[] {1, 2, 4}) {
-      assertEquals(1, order(same, k), 1e-12);
+      assertEquals(1, order(vectors, k), 1e-12);
     }
   }
 
@@ -34,10 +34,10 @@ class CircularStatisticsTest {
 
   @Test
   void rightAngleHasTwoAxesOrderOnly() {
-    double[][] cross = directions(10, 100);
-    assertEquals(Math.sqrt(0.5), order(cross, 1), 1e-12);
-    assertEquals(0, order(cross, 2), 1e-12);
-    assertEquals(1, order(cross, 4), 1e-12);
+    double[][] vectors = directions(10, 100);
+    assertEquals(Math.sqrt(0.5), order(vectors, 1), 1e-12);
+    assertEquals(0, order(vectors, 2), 1e-12);
+    assertEquals(1, order(vectors, 4), 1e-12);
   }
 
   @Test
@@ -51,10 +51,10 @@ class CircularStatisticsTest {
 
   @Test
   void directionsAreWeightedByWeightNotLength() {
-    double[][] opposed = {{5, 0}, {-1, 0}, {0, 0}};
+    double[][] vectors = {{5, 0}, {-1, 0}, {0, 0}};
     assertEquals(
         (3.0 - 1) / 4,
-        CircularStatistics.orderParameter(opposed, new double[] {3, 1, 100}, 1),
+        CircularStatistics.orderParameter(vectors, new double[] {3, 1, 100}, 1),
         1e-12);
   }
 
@@ -64,9 +64,9 @@ class CircularStatisticsTest {
   }
 
   private static double order(double[][] directions, int k) {
-    double[] even = new double[directions.length];
-    Arrays.fill(even, 0.7);
-    return CircularStatistics.orderParameter(directions, even, k);
+    double[] weights = new double[directions.length];
+    Arrays.fill(weights, 0.7);
+    return CircularStatistics.orderParameter(directions, weights, k);
   }
 
   static double[][] directions(double... degrees) {

@@ -23,7 +23,7 @@ class DirectionGroupTest {
     assertEquals(
         List.of(List.of(0, 1), List.of(2)), groups.stream().map(DirectionGroup::units).toList());
     assertEquals(357, groups.get(0).degrees(), 1e-9);
-    assertEquals(177, groups.get(0).degreesTo(groups.get(1)), 1e-9);
+    assertEquals(177, groups.get(0).angleTo(groups.get(1)), 1e-9);
   }
 
   @Test

@@ -20,7 +20,7 @@ class FeatureDirectionsTest {
   private static final float[][] EXAMPLES = {{1, 0, 1}, {3, 2, 0}};
 
   /** Codes the first two of three units, and gives them back; the third is lost. */
-  private static final MatrixAutoencoder FIRST_TWO =
+  private static final MatrixAutoencoder IDENTITY_OF_FIRST_TWO =
       MatrixAutoencoder.of(
           new float[][] {{1, 0}, {0, 1}, {0, 0}}, new float[][] {{1, 0, 0}, {0, 1, 0}});
 
@@ -29,8 +29,8 @@ class FeatureDirectionsTest {
   }
 
   private static Observation observe(
-      MatrixAutoencoder model, int batchSize, PluginTester tester, SparsityTarget... requests) {
-    tester.add("code", model.spec(requests), model);
+      MatrixAutoencoder model, int batchSize, PluginTester tester, SparsityTarget... targets) {
+    tester.add("code", model.spec(targets), model);
     return tester.observe(
         "directions",
         new FeatureDirections(),
@@ -41,7 +41,7 @@ class FeatureDirectionsTest {
   void importanceIsTheLossIncreaseOnUnmodifiedActivations() {
     // squared errors: 1 as it is; without unit 0: 1 + 1 + 9, without unit 1: 1 + 4, without unit 2:
     // 1; six values
-    Observation observation = observe(FIRST_TWO, 1000, EXAMPLES);
+    Observation observation = observe(IDENTITY_OF_FIRST_TWO, 1000, EXAMPLES);
     assertEquals(1 / 6.0, observation.scalar("loss"), 1e-7);
     assertArrayEquals(
         new float[] {10 / 14f, 4 / 14f, 0},
@@ -53,7 +53,7 @@ class FeatureDirectionsTest {
 
   @Test
   void directionIsTheMeanCodeOfTheUnitAlone() {
-    Observation observation = observe(FIRST_TWO, 1000, EXAMPLES);
+    Observation observation = observe(IDENTITY_OF_FIRST_TWO, 1000, EXAMPLES);
     assertArrayEquals(
         new float[] {2, 0, 0, 1, 0, 0}, Tensors.toFloats(observation.array("direction")), 1e-6f);
   }
@@ -62,11 +62,11 @@ class FeatureDirectionsTest {
   void directionIncludesTheEncoderBias() {
     MatrixAutoencoder biased =
         new MatrixAutoencoder(
-            FIRST_TWO.encoder(),
+            IDENTITY_OF_FIRST_TWO.encoder(),
             new float[] {0.5f, -1},
-            FIRST_TWO.decoder(),
-            FIRST_TWO.c(),
-            FIRST_TWO.penalty());
+            IDENTITY_OF_FIRST_TWO.decoder(),
+            IDENTITY_OF_FIRST_TWO.c(),
+            IDENTITY_OF_FIRST_TWO.penalty());
     Observation observation = observe(biased, 1000, EXAMPLES);
     assertArrayEquals(
         new float[] {2.5f, -1, 0.5f, 0, 0.5f, -1},
@@ -77,7 +77,7 @@ class FeatureDirectionsTest {
   @Test
   void measuresTheReconstructionOverAllExamples() {
     // about the means 2, 1, 1/2 the squares are 2 + 2 + 1/2; the residual is 1
-    Observation observation = observe(FIRST_TWO, 1, EXAMPLES);
+    Observation observation = observe(IDENTITY_OF_FIRST_TWO, 1, EXAMPLES);
     assertEquals(1 / 6.0, observation.scalar("mse"), 1e-7);
     assertEquals(7 / 9.0, observation.scalar("explained-variance"), 1e-7);
   }
@@ -86,7 +86,11 @@ class FeatureDirectionsTest {
   void penaltyUsesTheMeanOfABatch() {
     MatrixAutoencoder penalised =
         new MatrixAutoencoder(
-            FIRST_TWO.encoder(), FIRST_TWO.b(), FIRST_TWO.decoder(), FIRST_TWO.c(), 1);
+            IDENTITY_OF_FIRST_TWO.encoder(),
+            IDENTITY_OF_FIRST_TWO.b(),
+            IDENTITY_OF_FIRST_TWO.decoder(),
+            IDENTITY_OF_FIRST_TWO.c(),
+            1);
     assertEquals(
         1 / 6.0 + 4, observe(penalised, 2, EXAMPLES).scalar("loss"), 1e-6, "both at once: 2²");
     assertEquals(
@@ -99,35 +103,39 @@ class FeatureDirectionsTest {
   @Test
   void weightsASmallerLastBatchByItsExamples() {
     float[][] three = {{1, 0, 1}, {3, 2, 0}, {0, 0, 5}};
-    Observation one = observe(FIRST_TWO, 3, three);
-    Observation two = observe(FIRST_TWO, 2, three);
-    assertEquals(26 / 9.0, two.scalar("loss"), 1e-6);
+    Observation single = observe(IDENTITY_OF_FIRST_TWO, 3, three);
+    Observation pair = observe(IDENTITY_OF_FIRST_TWO, 2, three);
+    assertEquals(26 / 9.0, pair.scalar("loss"), 1e-6);
     assertArrayEquals(
-        Tensors.toFloats(one.array("importance-share")),
-        Tensors.toFloats(two.array("importance-share")),
+        Tensors.toFloats(single.array("importance-share")),
+        Tensors.toFloats(pair.array("importance-share")),
         1e-6f);
     assertArrayEquals(
-        Tensors.toFloats(one.array("direction")), Tensors.toFloats(two.array("direction")), 1e-6f);
+        Tensors.toFloats(single.array("direction")),
+        Tensors.toFloats(pair.array("direction")),
+        1e-6f);
   }
 
   @Test
   void reportsThatTheCodeExplainsNoVariance() {
-    MatrixAutoencoder wrong =
+    MatrixAutoencoder dictionary =
         MatrixAutoencoder.of(new float[][] {{1, 0}, {0, 1}}, new float[][] {{-1, 0}, {0, -1}});
-    Observation observation = observe(wrong, 10, new float[] {1, 2}, new float[] {2, 1});
+    Observation observation = observe(dictionary, 10, new float[] {1, 2}, new float[] {2, 1});
     assertTrue(observation.scalar("explained-variance") < 0);
     assertTrue(hasFinding(observation, Finding.Severity.CONTRADICTION, "explains none"));
     assertFalse(
         hasFinding(
-            observe(FIRST_TWO, 10, EXAMPLES), Finding.Severity.CONTRADICTION, "explains none"));
+            observe(IDENTITY_OF_FIRST_TWO, 10, EXAMPLES),
+            Finding.Severity.CONTRADICTION,
+            "explains none"));
   }
 
   @Test
   void reportsThatAblationDoesNotIncreaseTheLoss() {
     // ĥ = −h: without a unit its error falls from (2 h)² to h²
-    MatrixAutoencoder wrong =
+    MatrixAutoencoder dictionary =
         MatrixAutoencoder.of(new float[][] {{1, 0}, {0, 1}}, new float[][] {{-1, 0}, {0, -1}});
-    Observation observation = observe(wrong, 10, new float[] {1, 2}, new float[] {2, 3});
+    Observation observation = observe(dictionary, 10, new float[] {1, 2}, new float[] {2, 3});
     assertEquals(2, observation.scalar("harmful-units"));
     assertTrue(
         hasFinding(observation, Finding.Severity.CONTRADICTION, "does not increase the loss"));
@@ -141,7 +149,8 @@ class FeatureDirectionsTest {
 
   @Test
   void countsUnitsThatAreNeverActive() {
-    Observation observation = observe(FIRST_TWO, 1, new float[] {1, 0, 0}, new float[] {2, 0, 3});
+    Observation observation =
+        observe(IDENTITY_OF_FIRST_TWO, 1, new float[] {1, 0, 0}, new float[] {2, 0, 3});
     assertEquals(1, observation.scalar("dead-units"));
     assertTrue(
         hasFinding(
@@ -154,7 +163,7 @@ class FeatureDirectionsTest {
   void reportsGroupsOfDirections() {
     // unit 0 along the first axis, unit 1 along the second
     float[][] even = {{1, 1, 0}, {0, 0, 0}, {2, 1, 0}};
-    Observation dense = observe(FIRST_TWO, 10, even);
+    Observation dense = observe(IDENTITY_OF_FIRST_TWO, 10, even);
     assertEquals(2, dense.scalar("direction-groups"));
     assertEquals(90, dense.scalar("main-groups-angle"), 1e-4);
     assertTrue(
@@ -163,16 +172,17 @@ class FeatureDirectionsTest {
             Finding.Severity.NOTE,
             "form 2 groups; the two most important are 90 degrees apart"));
 
-    SparsityTarget request =
+    SparsityTarget target =
         new SparsityTarget("rho", 0.999, "code", SparsityTarget.SparsityMetric.MEAN_ACTIVATION);
-    Observation sparse = observe(FIRST_TWO, 10, SmallDatasetFixture.over(even), request);
+    Observation sparse = observe(IDENTITY_OF_FIRST_TWO, 10, SmallDatasetFixture.over(even), target);
     assertEquals(dense.findings(), sparse.findings(), "scalars do not depend on the configuration");
     assertFalse(dense.findings().toString().contains("study"), dense.findings()::toString);
   }
 
   @Test
   void listsTheImportantUnitsFirst() {
-    Observation observation = observe(FIRST_TWO, 10, new float[] {1, 3, 0}, new float[] {0, 1, 1});
+    Observation observation =
+        observe(IDENTITY_OF_FIRST_TWO, 10, new float[] {1, 3, 0}, new float[] {0, 1, 1});
     List<List<Object>> rows = observation.tables().get(0).rows();
     assertEquals(List.of(1, 0, 2), rows.stream().map(row -> row.get(0)).toList());
     assertEquals(90.0, rows.get(0).get(3));
@@ -191,9 +201,9 @@ class FeatureDirectionsTest {
   @Test
   void omitsUndefinedScalars() {
     // two equal examples do not vary, and one active unit makes one group
-    float[] same = {1, 0, 0};
-    PluginTester tester = SmallDatasetFixture.over(same, same);
-    Observation observation = observe(FIRST_TWO, 10, tester);
+    float[] row = {1, 0, 0};
+    PluginTester tester = SmallDatasetFixture.over(row, row);
+    Observation observation = observe(IDENTITY_OF_FIRST_TWO, 10, tester);
     assertEquals(1, observation.scalar("direction-groups"));
     List<String> names = observation.scalars().stream().map(Scalar::name).toList();
     assertFalse(
@@ -201,8 +211,9 @@ class FeatureDirectionsTest {
         names.toString());
   }
 
-  private static boolean hasFinding(Observation observation, Finding.Severity kind, String words) {
+  private static boolean hasFinding(
+      Observation observation, Finding.Severity kind, String message) {
     return observation.findings().stream()
-        .anyMatch(f -> f.severity() == kind && f.text().contains(words));
+        .anyMatch(f -> f.severity() == kind && f.text().contains(message));
   }
 }

@@ -112,7 +112,7 @@ class FeatureSimilarityTest {
   }
 
   @Test
-  void decodesEachFeatureAloneAndAverages() {
+  void averagesSingleFeatureReconstructions() {
     // mean a is 2, mean b is 1/2
     assertArray(observe(Optional.empty()), "hidden", 2, 0, 0, 0.5f, 2.5f, 2.5f, 0, 0);
   }
@@ -127,21 +127,55 @@ class FeatureSimilarityTest {
   @Test
   void comparesHiddenValuesAndImages() {
     Observation observation = observe(Optional.empty());
-    float half = (float) Math.sqrt(0.5);
-    float near = (float) (2 / Math.sqrt(5));
+    float diagonal = (float) Math.sqrt(0.5);
+    float expectedSimilarity = (float) (2 / Math.sqrt(5));
     float far = (float) (1 / Math.sqrt(5));
     assertArray(
-        observation, "hidden-cosine", 1, 0, half, 0, 0, 1, half, 0, half, half, 1, 0, 0, 0, 0, 0);
+        observation,
+        "hidden-cosine",
+        1,
+        0,
+        diagonal,
+        0,
+        0,
+        1,
+        diagonal,
+        0,
+        diagonal,
+        diagonal,
+        1,
+        0,
+        0,
+        0,
+        0,
+        0);
     assertArray(
-        observation, "image-cosine", 1, 0, far, 0, 0, 1, near, 0, far, near, 1, 0, 0, 0, 0, 0);
+        observation,
+        "image-cosine",
+        1,
+        0,
+        far,
+        0,
+        0,
+        1,
+        expectedSimilarity,
+        0,
+        far,
+        expectedSimilarity,
+        1,
+        0,
+        0,
+        0,
+        0,
+        0);
   }
 
   @Test
   void selectsTheUnionOfEveryClassesMostImportantFeatures() {
     Observation one = observe(Optional.empty());
     assertArray(one, "selected", 1, 2);
-    float half = (float) Math.sqrt(0.5);
-    assertArray(one, "hidden-cosine-selected", 1, half, half, 1);
+    float diagonal = (float) Math.sqrt(0.5);
+    assertArray(one, "hidden-cosine-selected", 1, diagonal, diagonal, 1);
     Observation two =
         tester.observe(
             "structure",
@@ -159,8 +193,8 @@ class FeatureSimilarityTest {
             new FeatureSimilarity(),
             config("decoder", Optional.empty(), "importance", 2));
     // distances 1 − cosine of the pairs (0, 1), (0, 2), (1, 2)
-    double half = Math.sqrt(0.5);
-    double[] hidden = {1, 1 - half, 1 - half};
+    double diagonal = Math.sqrt(0.5);
+    double[] hidden = {1, 1 - diagonal, 1 - diagonal};
     double[] image = {1, 1 - 1 / Math.sqrt(5), 1 - 2 / Math.sqrt(5)};
     assertEquals(
         PearsonCorrelation.pearson(hidden, image),
@@ -221,19 +255,19 @@ class FeatureSimilarityTest {
   }
 
   private FeatureSimilarityConfig configOnWideDictionary() {
-    MatrixAutoencoder wide =
+    MatrixAutoencoder dictionary =
         MatrixAutoencoder.of(new float[][] {{1}, {1}, {1}}, new float[][] {{1, 1, 1}});
     tester.add("three", spec("data", "three", 3, DataDecoder.class), new ScalingGenerator(1, 1));
     tester.add(
         "sae",
         new StageSpec(
             PortRef.parse("three"),
-            wide.spec().ports(),
+            dictionary.spec().ports(),
             List.of(),
-            wide.spec().capabilities(),
+            dictionary.spec().capabilities(),
             List.of(),
             0),
-        wide);
+        dictionary);
     return config("decoder", Optional.empty(), "importance", 1);
   }
 
@@ -262,13 +296,13 @@ class FeatureSimilarityTest {
     assertRejected("generator", "not images", config("decoder", Optional.empty(), "importance", 1));
   }
 
-  private void assertRejected(String key, String words, FeatureSimilarityConfig config) {
+  private void assertRejected(String key, String message, FeatureSimilarityConfig config) {
     InvalidInputException e =
         assertThrows(
             InvalidInputException.class,
             () -> new FeatureSimilarity().spec(config, tester.upstreamSpecs()));
     assertEquals(Optional.of(key), e.key());
-    assertTrue(e.getMessage().contains(words), e.getMessage());
+    assertTrue(e.getMessage().contains(message), e.getMessage());
   }
 
   private static void assertArray(Observation observation, String name, float... expected) {

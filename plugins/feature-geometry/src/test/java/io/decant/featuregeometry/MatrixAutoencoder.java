@@ -27,7 +27,7 @@ record MatrixAutoencoder(float[][] encoder, float[] b, float[][] decoder, float[
         encoder, new float[decoder.length], decoder, new float[encoder.length], 0);
   }
 
-  StageSpec spec(SparsityTarget... requests) {
+  StageSpec spec(SparsityTarget... targets) {
     return new StageSpec(
         PortRef.DATA,
         List.of(
@@ -35,7 +35,7 @@ record MatrixAutoencoder(float[][] encoder, float[] b, float[][] decoder, float[
             new Port("code", decoder.length, "code")),
         List.of(ParameterShape.of("encoder", encoder.length, decoder.length)),
         Set.of(Autoencoder.class, FeatureDictionary.class),
-        List.of(requests),
+        List.of(targets),
         0);
   }
 

@@ -91,8 +91,8 @@ class TsneTest {
       distances[i][4] = 1;
       distances[4][i] = 1;
     }
-    double[] ofOne = TsneAffinities.conditional(distances, 2, () -> {})[0];
-    assertArrayEquals(new double[] {0, 1 / 3.0, 1 / 3.0, 1 / 3.0, 0}, ofOne, 1e-6);
+    double[] affinities = TsneAffinities.conditional(distances, 2, () -> {})[0];
+    assertArrayEquals(new double[] {0, 1 / 3.0, 1 / 3.0, 1 / 3.0, 0}, affinities, 1e-6);
   }
 
   @Test
@@ -125,19 +125,20 @@ class TsneTest {
   /** KL(P ‖ Q), from its definition. */
   private static double divergence(double[][] p, double[][] y) {
     double sum = 0;
-    double[][] near = new double[y.length][y.length];
+    double[][] similarity = new double[y.length][y.length];
     for (int i = 0; i < y.length; i++) {
       for (int j = 0; j < y.length; j++) {
         if (i != j) {
-          near[i][j] = 1 / (1 + Math.pow(y[i][0] - y[j][0], 2) + Math.pow(y[i][1] - y[j][1], 2));
-          sum += near[i][j];
+          similarity[i][j] =
+              1 / (1 + Math.pow(y[i][0] - y[j][0], 2) + Math.pow(y[i][1] - y[j][1], 2));
+          sum += similarity[i][j];
         }
       }
     }
     double divergence = 0;
     for (int i = 0; i < y.length; i++) {
       for (int j = 0; j < y.length; j++) {
-        divergence += i == j ? 0 : p[i][j] * Math.log(p[i][j] / (near[i][j] / sum));
+        divergence += i == j ? 0 : p[i][j] * Math.log(p[i][j] / (similarity[i][j] / sum));
       }
     }
     return divergence;
@@ -147,21 +148,21 @@ class TsneTest {
   void separatesTwoClusters() {
     double[][] map =
         SimilarityMatrix.of(twoClusters(), () -> false).tsne(3, random(), () -> false, step -> {});
-    double widestWithin = 0;
-    double narrowestBetween = Double.POSITIVE_INFINITY;
+    double maxWithinCluster = 0;
+    double minBetweenClusters = Double.POSITIVE_INFINITY;
     for (int i = 0; i < 20; i++) {
       for (int j = 0; j < i; j++) {
         double distance = Math.hypot(map[i][0] - map[j][0], map[i][1] - map[j][1]);
         if (i / 10 == j / 10) {
-          widestWithin = Math.max(widestWithin, nearestNeighbour(map, i));
+          maxWithinCluster = Math.max(maxWithinCluster, nearestNeighbour(map, i));
         } else {
-          narrowestBetween = Math.min(narrowestBetween, distance);
+          minBetweenClusters = Math.min(minBetweenClusters, distance);
         }
       }
     }
     assertTrue(
-        narrowestBetween > 2 * widestWithin,
-        narrowestBetween + " between, " + widestWithin + " within");
+        minBetweenClusters > 2 * maxWithinCluster,
+        minBetweenClusters + " between, " + maxWithinCluster + " within");
   }
 
   /** The distance to the nearest point of the same cluster. */
@@ -224,7 +225,7 @@ class TsneTest {
   }
 
   @Test
-  void stopsAtAnyStep() {
+  void isCancellableAtAnyStep() {
     SimilarityMatrix similarity = SimilarityMatrix.of(twoClusters(), () -> false);
     for (int last : new int[] {1, 500}) {
       List<Integer> steps = new ArrayList<>();

@@ -93,8 +93,8 @@ class WeightGeometryTest {
 
   @Test
   void rejectsARankingOfOtherUnits() {
-    Optional<ArrayRef> ofTwo = importance(1, 2);
-    InvalidInputException e = assertThrows(InvalidInputException.class, () -> observe(ofTwo));
+    Optional<ArrayRef> importance = importance(1, 2);
+    InvalidInputException e = assertThrows(InvalidInputException.class, () -> observe(importance));
     assertEquals(Optional.of("rank-by"), e.key());
     assertTrue(e.getMessage().contains("each of the 3 input units"), e.getMessage());
   }

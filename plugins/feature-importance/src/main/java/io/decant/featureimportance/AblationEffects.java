@@ -44,9 +44,9 @@ record AblationEffects(double[][] lossIncrease, double[] loss, SparsityMetrics s
         INDArray target = BatchReader.gather(activations, classes.indices()[c], from, to);
         INDArray code = dictionary.encode(target);
         sparsity.add(code);
-        double share = (to - from) / (double) classes.count(c);
-        loss[c] += share * dictionary.loss(target, code, dictionary.decode(code));
-        ArrayMath.axpy(share, dictionary.latentAblationEffects(target, code), increase[c]);
+        double weight = (to - from) / (double) classes.count(c);
+        loss[c] += weight * dictionary.loss(target, code, dictionary.decode(code));
+        ArrayMath.axpy(weight, dictionary.latentAblationEffects(target, code), increase[c]);
         context.progress().advance(to - from);
         from = to;
       }

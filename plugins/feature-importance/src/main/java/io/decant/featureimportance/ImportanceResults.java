@@ -59,7 +59,7 @@ record ImportanceResults(
   }
 
   Observation toObservation() {
-    int features = overall.share().length;
+    int features = overall.normalized().length;
     String unit = "features of " + features;
     Observation.Builder observation =
         Observation.builder()
@@ -67,10 +67,10 @@ record ImportanceResults(
                 "by-class",
                 SHARE,
                 Float32Arrays.matrix(
-                    byClass.stream().map(NormalizedEffects::share).toArray(double[][]::new)),
+                    byClass.stream().map(NormalizedEffects::normalized).toArray(double[][]::new)),
                 "class",
                 "feature")
-            .array("overall", SHARE, Float32Arrays.vector(overall.share()), "feature")
+            .array("overall", SHARE, Float32Arrays.vector(overall.normalized()), "feature")
             .array(
                 "density",
                 "fraction of training examples on which the feature is active",
@@ -150,9 +150,9 @@ record ImportanceResults(
         rows);
   }
 
-  private static List<Object> row(String name, int count, NormalizedEffects shares) {
+  private static List<Object> row(String name, int count, NormalizedEffects effects) {
     return List.of(
-        name, count, shares.countAboveUniform(), shares.countForHalf(), shares.topShare(TOP));
+        name, count, effects.countAboveUniform(), effects.countForHalf(), effects.topShare(TOP));
   }
 
   private List<Finding> findings(int features) {

@@ -55,11 +55,11 @@ class FeatureImportanceTest {
   void includesThePenaltyOfTheConfiguredBatches() {
     // a, in one batch: mean of feature 0 is 2, its penalty 0.25 · 4: rise 2.5 − 1; b: 0.25 − 0.25/4
     // and 1.25 − 2.25/4
-    Observation whole = observe(0.25, 2);
+    Observation all = observe(0.25, 2);
     assertArrayEquals(
-        new float[] {1, 0, 0.1875f / 0.875f, 0.6875f / 0.875f}, values(whole, "by-class"), 1e-6f);
+        new float[] {1, 0, 0.1875f / 0.875f, 0.6875f / 0.875f}, values(all, "by-class"), 1e-6f);
     // penalties are 0.25 · 4 and 0.25 · (0.25 + 2.25)
-    assertEquals((1 + 0.625) / 2, whole.scalar("loss"), 1e-9);
+    assertEquals((1 + 0.625) / 2, all.scalar("loss"), 1e-9);
     // in batches of one example: b: 0.25 − 0.25 · (0 + 1)/2 and 1.25 − 0.25 · (4 + 1)/2
     Observation single = observe(0.25, 1);
     assertArrayEquals(
@@ -105,14 +105,14 @@ class FeatureImportanceTest {
 
   @Test
   void reportsTheConcentrationOfImportance() {
-    double[] even = new double[98];
-    Arrays.fill(even, 1);
+    double[] uniform = new double[98];
+    Arrays.fill(uniform, 1);
     ExamplesByClass rows = ExamplesByClass.of(new int[] {0}, 1);
     Observation observation =
         ImportanceResults.of(
                 List.of("a"),
                 rows,
-                new AblationEffects(new double[][] {even}, new double[1], observedSparsity()))
+                new AblationEffects(new double[][] {uniform}, new double[1], observedSparsity()))
             .toObservation();
     assertEquals(49, observation.scalar("features-for-half"));
     assertTrue(
@@ -165,9 +165,10 @@ class FeatureImportanceTest {
     return new SparsityMetrics(1, 98, 0, 1, new double[98], new double[98]);
   }
 
-  private static boolean hasFinding(Observation observation, Finding.Severity kind, String words) {
+  private static boolean hasFinding(
+      Observation observation, Finding.Severity kind, String message) {
     return observation.findings().stream()
-        .anyMatch(f -> f.severity() == kind && f.text().contains(words));
+        .anyMatch(f -> f.severity() == kind && f.text().contains(message));
   }
 
   private static float[] values(Observation observation, String array) {

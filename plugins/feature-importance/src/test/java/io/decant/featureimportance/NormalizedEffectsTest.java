@@ -10,10 +10,10 @@ class NormalizedEffectsTest {
 
   @Test
   void sharesSumToOneAndMayBeNegative() {
-    NormalizedEffects shares = NormalizedEffects.ofLossIncreases(new double[] {6, -1, 3, 2});
-    assertArrayEquals(new double[] {0.6, -0.1, 0.3, 0.2}, shares.share(), 1e-12);
-    assertEquals(1, shares.countNegative());
-    assertEquals(2, shares.countAboveUniform());
+    NormalizedEffects effects = NormalizedEffects.ofLossIncreases(new double[] {6, -1, 3, 2});
+    assertArrayEquals(new double[] {0.6, -0.1, 0.3, 0.2}, effects.normalized(), 1e-12);
+    assertEquals(1, effects.countNegative());
+    assertEquals(2, effects.countAboveUniform());
   }
 
   @Test
@@ -29,10 +29,10 @@ class NormalizedEffectsTest {
   void preservesTheOrderIfTheSumIsNegative() {
     assertArrayEquals(
         new double[] {0.5, -1.5},
-        NormalizedEffects.ofLossIncreases(new double[] {1, -3}).share(),
+        NormalizedEffects.ofLossIncreases(new double[] {1, -3}).normalized(),
         1e-12);
     assertArrayEquals(
-        new double[] {0, 0}, NormalizedEffects.ofLossIncreases(new double[] {1, -1}).share());
+        new double[] {0, 0}, NormalizedEffects.ofLossIncreases(new double[] {1, -1}).normalized());
   }
 
   @Test
@@ -51,9 +51,9 @@ class NormalizedEffectsTest {
 
   @Test
   void sumsTheLargestShares() {
-    NormalizedEffects shares = NormalizedEffects.ofLossIncreases(new double[] {1, 4, 2, 3});
-    assertEquals(0.7, shares.topShare(2), 1e-12);
-    assertEquals(1, shares.topShare(5), 1e-12);
+    NormalizedEffects effects = NormalizedEffects.ofLossIncreases(new double[] {1, 4, 2, 3});
+    assertEquals(0.7, effects.topShare(2), 1e-12);
+    assertEquals(1, effects.topShare(5), 1e-12);
   }
 
   @Test

@@ -27,7 +27,7 @@ record ClassNames(List<String> names) {
   }
 
   /** Returns whether every name, with the text that follows it, fits into a width. */
-  boolean fitWithin(String following, double width, TextStyle style) {
+  boolean fitsWithin(String following, double width, TextStyle style) {
     return names.stream().allMatch(name -> style.widthOf(name + following) <= width);
   }
 
@@ -38,14 +38,15 @@ record ClassNames(List<String> names) {
   }
 
   /**
-   * Returns the names in at most {@code most} lines, broken at spaces and abbreviated if necessary.
+   * Returns the names in at most {@code maxLines} lines, broken at spaces and abbreviated if
+   * necessary.
    */
-  List<List<String>> wrapped(int most, double width, TextStyle style) {
+  List<List<String>> wrapped(int maxLines, double width, TextStyle style) {
     return TextAbbreviator.abbreviateDistinctly(
             names,
             label -> {
               List<String> lines = lines(label, width, style);
-              return lines.size() <= most
+              return lines.size() <= maxLines
                   && lines.stream().allMatch(line -> style.widthOf(line) <= width);
             })
         .stream()
@@ -56,9 +57,9 @@ record ClassNames(List<String> names) {
   private static List<String> lines(String label, double width, TextStyle style) {
     List<String> lines = new ArrayList<>();
     for (String word : label.split(" ")) {
-      String longer = lines.isEmpty() ? word : lines.get(lines.size() - 1) + " " + word;
-      if (!lines.isEmpty() && style.widthOf(longer) <= width) {
-        lines.set(lines.size() - 1, longer);
+      String extended = lines.isEmpty() ? word : lines.get(lines.size() - 1) + " " + word;
+      if (!lines.isEmpty() && style.widthOf(extended) <= width) {
+        lines.set(lines.size() - 1, extended);
       } else {
         lines.add(word);
       }

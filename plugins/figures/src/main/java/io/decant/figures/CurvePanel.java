@@ -99,7 +99,7 @@ record CurvePanel(
       }
     }
     if (measures.stream().flatMap(m -> of(m).stream()).anyMatch(p -> p.value().isPresent())) {
-      legend.dot("published", hollowMarker(Palette.AXIS));
+      legend.dot("published", openMarker(Palette.AXIS));
     }
     if (measures.stream().flatMap(m -> of(m).stream()).anyMatch(p -> p.range().isPresent())) {
       legend.area("re-runs", ShapeStyle.filled(Palette.AXIS).opacity(RANGE_OPACITY));
@@ -116,9 +116,9 @@ record CurvePanel(
     double[] xs = reports.stream().mapToDouble(EpochMetrics::epoch).toArray();
     double[] ys = reports.stream().mapToDouble(r -> valueOf(r, measure)).toArray();
     plot.line(xs, ys, style);
-    boolean once = measuredOnce(measure);
-    for (int i = 0; (once || xs.length <= MAX_DOTS) && i < xs.length; i++) {
-      plot.dot(xs[i], ys[i], once ? 3.2 : 1.8, ShapeStyle.filled(style.stroke()));
+    boolean singlePoint = measuredOnce(measure);
+    for (int i = 0; (singlePoint || xs.length <= MAX_DOTS) && i < xs.length; i++) {
+      plot.dot(xs[i], ys[i], singlePoint ? 3.2 : 1.8, ShapeStyle.filled(style.stroke()));
     }
   }
 
@@ -130,7 +130,7 @@ record CurvePanel(
 
   private void drawPublished(Plot plot, String measure, String colour) {
     for (PublishedResult p : of(measure)) {
-      p.value().ifPresent(value -> plot.dot(epochOf(p), value, 3.4, hollowMarker(colour)));
+      p.value().ifPresent(value -> plot.dot(epochOf(p), value, 3.4, openMarker(colour)));
     }
   }
 
@@ -148,7 +148,7 @@ record CurvePanel(
     }
   }
 
-  private static ShapeStyle hollowMarker(String colour) {
+  private static ShapeStyle openMarker(String colour) {
     return ShapeStyle.stroked(colour, 1.2).withFill("#ffffff");
   }
 
@@ -197,10 +197,10 @@ record CurvePanel(
   }
 
   /** Returns all values of the panel, measured or published. */
-  private double[] values(boolean ofPublished) {
+  private double[] values(boolean includePublished) {
     DoubleStream.Builder values = DoubleStream.builder();
     for (String measure : measures) {
-      if (ofPublished) {
+      if (includePublished) {
         for (PublishedResult p : of(measure)) {
           p.value().ifPresent(values::add);
           p.range().ifPresent(range -> values.add(range.low()).add(range.high()));

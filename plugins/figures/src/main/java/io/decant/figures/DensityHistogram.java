@@ -72,10 +72,10 @@ public final class DensityHistogram implements SeedVisualizer<DensityHistogramCo
               ref.text(), arrays.description("density"), arrays.values("density")));
     }
     int decades = all.stream().mapToInt(FeatureDensities::decades).max().orElseThrow();
-    int most = all.stream().mapToInt(d -> d.maxCount(decades)).max().orElseThrow();
+    int maxCount = all.stream().mapToInt(d -> d.maxCount(decades)).max().orElseThrow();
     // probes count different examples: each panel's axis names them
-    boolean alike = all.stream().map(FeatureDensities::meaning).distinct().count() == 1;
-    double pitch = HEIGHT + (alike ? 38 : 56);
+    boolean sameMeaning = all.stream().map(FeatureDensities::description).distinct().count() == 1;
+    double pitch = HEIGHT + (sameMeaning ? 38 : 56);
     double top = FigureCanvas.TOP + 6;
     FigureCanvas canvas =
         FigureCanvas.begin(
@@ -87,7 +87,7 @@ public final class DensityHistogram implements SeedVisualizer<DensityHistogramCo
                 + "is L0, the mean number of active features per example. Features of a sparse code are "
                 + "at the left, those of a dense code at the right; features that are never active have a bar of their own.",
             all.stream()
-                    .map(d -> d.describe(d.name()) + " (" + d.meaning() + ")")
+                    .map(d -> d.describe(d.name()) + " (" + d.description() + ")")
                     .collect(Collectors.joining("; "))
                 + ".");
     List<String> labels =
@@ -96,14 +96,14 @@ public final class DensityHistogram implements SeedVisualizer<DensityHistogramCo
             label -> TextStyle.of(TextStyle.NOTE).widthOf(label) <= MAX_NAME_WIDTH);
     for (int i = 0; i < all.size(); i++) {
       Rect area = new Rect(62, top + i * pitch + 22, FigureCanvas.WIDTH - 62 - 18, HEIGHT);
-      boolean labelled = !alike || i == all.size() - 1;
+      boolean labelled = !sameMeaning || i == all.size() - 1;
       panel(
           canvas.svg(),
           area,
           all.get(i),
           labels.get(i),
           decades,
-          most,
+          maxCount,
           Palette.category(i),
           labelled);
     }
@@ -116,32 +116,34 @@ public final class DensityHistogram implements SeedVisualizer<DensityHistogramCo
       FeatureDensities densities,
       String name,
       int decades,
-      int most,
+      int maxCount,
       String colour,
       boolean labelled) {
-    double slot = decades / 12.0; // for features that are never on: left of the axis of densities
+    double binWidth =
+        decades / 12.0; // for features that are never on: left of the axis of densities
     Plot plot =
         new Plot(
                 svg,
                 area,
-                new LinearScale(-decades - 2 * slot, 0.02 * decades),
-                LinearScale.covering(0, most))
+                new LinearScale(-decades - 2 * binWidth, 0.02 * decades),
+                LinearScale.covering(0, maxCount))
             .grid();
     ShapeStyle fill = ShapeStyle.filled(colour).opacity(0.85);
     plot.bars(-decades, 0, densities.counts(decades), fill);
     plot.bars(
-        -decades - 1.6 * slot,
-        -decades - 0.6 * slot,
-        new double[] {densities.dead()},
+        -decades - 1.6 * binWidth,
+        -decades - 0.6 * binWidth,
+        new double[] {densities.deadCount()},
         ShapeStyle.filled(Palette.INK));
-    plot.verticalLine(-decades - 0.3 * slot, ShapeStyle.stroked(Palette.AXIS, 0.9).dashed("3 2"));
+    plot.verticalLine(
+        -decades - 0.3 * binWidth, ShapeStyle.stroked(Palette.AXIS, 0.9).dashed("3 2"));
     List<AxisTick> ticks = new ArrayList<>();
-    ticks.add(new AxisTick(-decades - 1.1 * slot, "never"));
+    ticks.add(new AxisTick(-decades - 1.1 * binWidth, "never"));
     IntStream.rangeClosed(-decades, 0)
         .forEach(
             power ->
                 ticks.add(new AxisTick(power, FigureNumberFormatter.compact(Math.pow(10, power)))));
-    plot.xAxis(labelled ? "density: " + densities.meaning() + " (log axis)" : "", ticks);
+    plot.xAxis(labelled ? "density: " + densities.description() + " (log axis)" : "", ticks);
     plot.yAxis("features");
     new Legend()
         .area(densities.describe(name), fill)

@@ -27,7 +27,7 @@ import java.util.stream.Collectors;
  */
 public final class DirectionMaps implements SeedVisualizer<DirectionMapsConfig> {
 
-  private static final double WORDS = 146;
+  private static final double TEXT_WIDTH = 146;
   private static final double GAP = 64;
   private static final double ROW_GAP = 20;
   private static final int FEW_ROWS = 3;
@@ -66,19 +66,20 @@ public final class DirectionMaps implements SeedVisualizer<DirectionMapsConfig> 
             caption(config.epochs(), rows),
             description(rows));
     SvgWriter svg = canvas.svg();
-    double right = WORDS + side + GAP;
+    double right = TEXT_WIDTH + side + GAP;
     TextStyle heading = TextStyle.of(TextStyle.LABEL).inBold().centred();
-    svg.text(WORDS + side / 2, top - 9, "direction × importance", heading);
+    svg.text(TEXT_WIDTH + side / 2, top - 9, "direction × importance", heading);
     svg.text(right + side / 2, top - 9, "unit direction × importance", heading);
-    double reach =
+    double maxExtent =
         1.05 * rows.stream().mapToDouble(DirectionVectors::maxExtent).max().orElseThrow();
-    LinearScale scaled = reach > 0 ? new LinearScale(-reach, reach) : new LinearScale(-1, 1);
+    LinearScale scaled =
+        maxExtent > 0 ? new LinearScale(-maxExtent, maxExtent) : new LinearScale(-1, 1);
     for (int i = 0; i < rows.size(); i++) {
       DirectionVectors row = rows.get(i);
       double y = top + i * (side + ROW_GAP);
       boolean last = i == rows.size() - 1;
       drawCaption(svg, y + side / 2, row);
-      drawMap(svg, new Rect(WORDS, y, side, side), scaled, row, row.scaled(), last);
+      drawMap(svg, new Rect(TEXT_WIDTH, y, side, side), scaled, row, row.scaled(), last);
       drawMap(
           svg,
           new Rect(right, y, side, side),
@@ -93,14 +94,14 @@ public final class DirectionMaps implements SeedVisualizer<DirectionMapsConfig> 
   }
 
   private static List<EpochIndex> chosen(List<Integer> epochs, ObservationSeries series) {
-    List<EpochIndex> present =
+    List<EpochIndex> available =
         epochs.stream()
             .distinct()
             .sorted()
             .map(EpochIndex::new)
             .filter(m -> series.at(m).isPresent())
             .toList();
-    return present.isEmpty() ? List.of(series.lastEpoch()) : present;
+    return available.isEmpty() ? List.of(series.lastEpoch()) : available;
   }
 
   private static void drawCaption(SvgWriter svg, double middle, DirectionVectors row) {

@@ -54,11 +54,11 @@ record DirectionVectors(
 
   /** Returns the largest coordinate of the scaled arrows. */
   double maxExtent() {
-    double reach = 0;
+    double max = 0;
     for (double[] end : scaled()) {
-      reach = Math.max(reach, Math.max(Math.abs(end[0]), Math.abs(end[1])));
+      max = Math.max(max, Math.max(Math.abs(end[0]), Math.abs(end[1])));
     }
-    return reach;
+    return max;
   }
 
   /**

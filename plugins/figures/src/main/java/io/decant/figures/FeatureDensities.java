@@ -8,10 +8,10 @@ import java.util.Arrays;
  * The densities of a dictionary's features.
  *
  * @param name the probe that observed them
- * @param meaning the probe's description of them, with the counted examples
+ * @param description the probe's description of them, with the counted examples
  * @param density of each feature: the fraction of those examples on which it is active
  */
-record FeatureDensities(String name, String meaning, float[] density) {
+record FeatureDensities(String name, String description, float[] density) {
 
   private static final int BINS_PER_DECADE = 10;
   private static final int MAX_DECADES = 6;
@@ -40,11 +40,11 @@ record FeatureDensities(String name, String meaning, float[] density) {
 
   /** Returns the largest count of a bin, or of features that are never active. */
   int maxCount(int decades) {
-    double most = Math.max(1, dead());
+    double max = Math.max(1, deadCount());
     for (double count : counts(decades)) {
-      most = Math.max(most, count);
+      max = Math.max(max, count);
     }
-    return (int) most;
+    return (int) max;
   }
 
   /** Returns the mean number of active features per example. */
@@ -57,7 +57,7 @@ record FeatureDensities(String name, String meaning, float[] density) {
   }
 
   /** Returns the number of features that are never active. */
-  int dead() {
+  int deadCount() {
     int dead = 0;
     for (float d : density) {
       dead += d == 0 ? 1 : 0;
@@ -82,7 +82,7 @@ record FeatureDensities(String name, String meaning, float[] density) {
         + " of "
         + density.length
         + ", "
-        + dead()
+        + deadCount()
         + " never active, "
         + always
         + " active on more than 99 %";

@@ -48,19 +48,20 @@ public final class FeatureGallery implements SeedVisualizer<FeatureGalleryConfig
   public List<Figure> render(FeatureGalleryConfig config, SeedVisualizerContext context) {
     ObservationArrays arrays = new ObservationArrays(context.observation(config.reads()).last());
     GrayscaleImages images = arrays.images("image");
-    boolean read = arrays.has("predicted-class") && arrays.has("predicted-class-probability");
+    boolean hasPredictions =
+        arrays.has("predicted-class") && arrays.has("predicted-class-probability");
     int shown = Math.min(config.maxFeatures(), images.count());
     ClassNames names = ClassNames.of(context, context.upstreamSpecs().data().classes().size());
-    boolean oneLine = names.fitWithin(": .88", PITCH - 2, NOTE);
-    double row = LABEL + TILE + (read ? oneLine ? LABEL : 2 * LABEL : 0) + 5;
+    boolean oneLine = names.fitsWithin(": .88", PITCH - 2, NOTE);
+    double row = LABEL + TILE + (hasPredictions ? oneLine ? LABEL : 2 * LABEL : 0) + 5;
     FigureCanvas canvas =
         FigureCanvas.begin(
             context,
             FigureCanvas.name(id(), List.of(config.reads())),
             FigureCanvas.TOP + (shown + COLUMNS - 1) / COLUMNS * row + 2,
             "Images of " + images.count() + " single features",
-            caption(arrays, read, shown, images.count()),
-            description(arrays, names, read, shown));
+            caption(arrays, hasPredictions, shown, images.count()),
+            description(arrays, names, hasPredictions, shown));
     int[] selected = arrays.has("selected") ? arrays.integers("selected") : new int[0];
     for (int feature = 0; feature < shown; feature++) {
       double x = FigureCanvas.MARGIN + feature % COLUMNS * PITCH + (PITCH - TILE) / 2;
@@ -71,7 +72,7 @@ public final class FeatureGallery implements SeedVisualizer<FeatureGalleryConfig
       boolean marked = IntStream.of(selected).anyMatch(s -> s == number);
       label(canvas.svg(), tile, "f" + feature, marked);
     }
-    if (read) {
+    if (hasPredictions) {
       drawPredictions(
           canvas.svg(),
           arrays,
@@ -100,12 +101,12 @@ public final class FeatureGallery implements SeedVisualizer<FeatureGalleryConfig
       boolean oneLine,
       int shown,
       double row) {
-    int[] reading = arrays.integers("predicted-class");
+    int[] predicted = arrays.integers("predicted-class");
     float[] probability = arrays.values("predicted-class-probability");
     for (int feature = 0; feature < shown; feature++) {
       double x = FigureCanvas.MARGIN + feature % COLUMNS * PITCH + PITCH / 2;
       double y = FigureCanvas.TOP + feature / COLUMNS * row + LABEL + TILE + 10.5;
-      String name = names.name(reading[feature]);
+      String name = names.name(predicted[feature]);
       String share = PredictionLabels.formatProbability(probability[feature]);
       TextStyle style = NOTE.centred().withColour(Palette.AXIS);
       svg.text(x, y, oneLine ? name + ": " + share : name, style);
@@ -115,12 +116,13 @@ public final class FeatureGallery implements SeedVisualizer<FeatureGalleryConfig
     }
   }
 
-  private static String caption(ObservationArrays arrays, boolean read, int shown, int count) {
+  private static String caption(
+      ObservationArrays arrays, boolean hasPredictions, int shown, int count) {
     StringBuilder caption =
         new StringBuilder(
             "Each image is decoded from codes in which all other features are set to zero, "
                 + "averaged over the data; black is 0, white is 1.");
-    if (read) {
+    if (hasPredictions) {
       caption.append(" Below it are the classifier's prediction and its probability.");
     }
     if (arrays.has("selected")) {
@@ -138,24 +140,24 @@ public final class FeatureGallery implements SeedVisualizer<FeatureGalleryConfig
   }
 
   private static String description(
-      ObservationArrays arrays, ClassNames names, boolean read, int shown) {
+      ObservationArrays arrays, ClassNames names, boolean hasPredictions, int shown) {
     String images = "A grid of " + shown + " small grayscale images, f0 to f" + (shown - 1) + ".";
-    if (!read) {
+    if (!hasPredictions) {
       return images;
     }
     float[] probability = arrays.values("predicted-class-probability");
-    int[] reading = arrays.integers("predicted-class");
-    long sure = IntStream.range(0, shown).filter(f -> probability[f] >= 0.9).count();
+    int[] predicted = arrays.integers("predicted-class");
+    long confident = IntStream.range(0, shown).filter(f -> probability[f] >= 0.9).count();
     String classes =
         IntStream.range(0, shown)
-            .map(f -> reading[f])
+            .map(f -> predicted[f])
             .distinct()
             .sorted()
             .mapToObj(names::name)
             .collect(Collectors.joining(", "));
     return images
         + " The probability of the prediction is at least .9 for "
-        + sure
+        + confident
         + " of them; predicted classes: "
         + classes
         + ".";

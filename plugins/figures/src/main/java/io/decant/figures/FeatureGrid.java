@@ -13,24 +13,24 @@ import java.util.Optional;
  * A grid with one cell per feature: pale if the feature is set to zero, otherwise coloured by its
  * activation, if that is known.
  *
- * @param kept 1 where a feature is kept for a class, {@code [classes, features]}
+ * @param selected 1 where a feature is kept for a class, {@code [classes, features]}
  * @param activation the mean activation of kept features, if known
  * @param maxActivation the maximum over all classes
  */
-record FeatureGrid(FloatMatrix kept, Optional<FloatMatrix> activation, double maxActivation) {
+record FeatureGrid(FloatMatrix selected, Optional<FloatMatrix> activation, double maxActivation) {
 
   private static final int MAX_FEATURES_WITH_GAPS = 400;
   private static final double MIN_SHADE = 0.12;
 
-  static FeatureGrid of(FloatMatrix kept, Optional<FloatMatrix> activation) {
-    double most = 0;
+  static FeatureGrid of(FloatMatrix selected, Optional<FloatMatrix> activation) {
+    double max = 0;
     if (activation.isPresent()) {
-      for (int i = 0; i < kept.values().length; i++) {
+      for (int i = 0; i < selected.values().length; i++) {
         float value = activation.get().values()[i];
-        most = kept.values()[i] > 0 && Float.isFinite(value) ? Math.max(most, value) : most;
+        max = selected.values()[i] > 0 && Float.isFinite(value) ? Math.max(max, value) : max;
       }
     }
-    return new FeatureGrid(kept, activation, most);
+    return new FeatureGrid(selected, activation, max);
   }
 
   /** Returns the meaning of the colours. */
@@ -40,25 +40,25 @@ record FeatureGrid(FloatMatrix kept, Optional<FloatMatrix> activation, double ma
 
   /** Draws the cells of a class. */
   void draw(SvgWriter svg, Rect box, int row) {
-    int features = kept.columns();
+    int features = selected.columns();
     int columns = (int) Math.ceil(Math.sqrt(features * box.width() / box.height()));
     int rows = (features + columns - 1) / columns;
-    float[] shares = new float[rows * columns];
-    Arrays.fill(shares, Float.NaN); // NaN is the pale grey of the colour map
+    float[] values = new float[rows * columns];
+    Arrays.fill(values, Float.NaN); // NaN is the pale grey of the colour map
     for (int feature = 0; feature < features; feature++) {
-      if (kept.at(row, feature) > 0) {
-        shares[feature] = (float) share(row, feature);
+      if (selected.at(row, feature) > 0) {
+        values[feature] = (float) share(row, feature);
       }
     }
-    svg.image(box, Palette.SEQUENTIAL.image(shares, rows, columns, 0, 1));
+    svg.image(box, Palette.SEQUENTIAL.image(values, rows, columns, 0, 1));
     if (features <= MAX_FEATURES_WITH_GAPS) {
-      gaps(svg, box, rows, columns);
+      drawGaps(svg, box, rows, columns);
     }
     int rest = rows * columns - features;
-    double wide = box.width() / columns;
+    double cellWidth = box.width() / columns;
     double high = box.height() / rows;
     svg.rectangle(
-        new Rect(box.right() - rest * wide, box.bottom() - high, rest * wide, high),
+        new Rect(box.right() - rest * cellWidth, box.bottom() - high, rest * cellWidth, high),
         ShapeStyle.filled("#ffffff"));
   }
 
@@ -69,7 +69,7 @@ record FeatureGrid(FloatMatrix kept, Optional<FloatMatrix> activation, double ma
     return MIN_SHADE + (1 - MIN_SHADE) * activation.get().at(row, feature) / maxActivation;
   }
 
-  private static void gaps(SvgWriter svg, Rect box, int rows, int columns) {
+  private static void drawGaps(SvgWriter svg, Rect box, int rows, int columns) {
     SvgPath lines = new SvgPath();
     for (int column = 1; column < columns; column++) {
       double x = box.x() + column * box.width() / columns;

@@ -28,38 +28,39 @@ record FeatureScatterPlot(FloatMatrix positions, int[] numbers, boolean[] marked
   private static final TextStyle SMALL = TextStyle.of(TextStyle.NOTE);
 
   /** Creates a map of all features, some of them selected. */
-  static FeatureScatterPlot ofAll(FloatMatrix places, int[] selected) {
-    int[] numbers = IntStream.range(0, places.rows()).toArray();
+  static FeatureScatterPlot ofAll(FloatMatrix positions, int[] selected) {
+    int[] numbers = IntStream.range(0, positions.rows()).toArray();
     boolean[] marked = new boolean[numbers.length];
     for (int feature : selected) {
       marked[feature] = true;
     }
-    return ofPlaced(places, numbers, marked);
+    return ofVisible(positions, numbers, marked);
   }
 
   /** Creates a map of only the selected features. */
-  static FeatureScatterPlot ofSelected(FloatMatrix places, int[] selected) {
+  static FeatureScatterPlot ofSelected(FloatMatrix positions, int[] selected) {
     boolean[] marked = new boolean[selected.length];
     Arrays.fill(marked, true);
-    return ofPlaced(places, selected, marked);
+    return ofVisible(positions, selected, marked);
   }
 
   /** Omits features with an undefined position. */
-  private static FeatureScatterPlot ofPlaced(FloatMatrix places, int[] numbers, boolean[] marked) {
-    int[] placed =
+  private static FeatureScatterPlot ofVisible(
+      FloatMatrix positions, int[] numbers, boolean[] marked) {
+    int[] visible =
         IntStream.range(0, numbers.length)
-            .filter(i -> Float.isFinite(places.at(i, 0)) && Float.isFinite(places.at(i, 1)))
+            .filter(i -> Float.isFinite(positions.at(i, 0)) && Float.isFinite(positions.at(i, 1)))
             .toArray();
-    float[] values = new float[2 * placed.length];
-    int[] numbersLeft = new int[placed.length];
-    boolean[] markedLeft = new boolean[placed.length];
-    for (int i = 0; i < placed.length; i++) {
-      System.arraycopy(places.row(placed[i]), 0, values, 2 * i, 2);
-      numbersLeft[i] = numbers[placed[i]];
-      markedLeft[i] = marked[placed[i]];
+    float[] values = new float[2 * visible.length];
+    int[] numbersLeft = new int[visible.length];
+    boolean[] markedLeft = new boolean[visible.length];
+    for (int i = 0; i < visible.length; i++) {
+      System.arraycopy(positions.row(visible[i]), 0, values, 2 * i, 2);
+      numbersLeft[i] = numbers[visible[i]];
+      markedLeft[i] = marked[visible[i]];
     }
     return new FeatureScatterPlot(
-        new FloatMatrix(placed.length, 2, values), numbersLeft, markedLeft);
+        new FloatMatrix(visible.length, 2, values), numbersLeft, markedLeft);
   }
 
   int count() {
@@ -89,10 +90,10 @@ record FeatureScatterPlot(FloatMatrix positions, int[] numbers, boolean[] marked
       for (int i = 0; i < at.length; i++) {
         if (marked[i] == selected) {
           String text = "f" + numbers[i];
-          TextStyle lettering = selected ? SMALL : SMALL.withColour(Palette.AXIS);
+          TextStyle style = selected ? SMALL : SMALL.withColour(Palette.AXIS);
           labels
               .place(text, at[i][0], at[i][1], POINT + 1.5)
-              .ifPresent(place -> svg.text(place.x(), place.bottom() - 1.8, text, lettering));
+              .ifPresent(rect -> svg.text(rect.x(), rect.bottom() - 1.8, text, style));
         }
       }
     }
@@ -106,23 +107,23 @@ record FeatureScatterPlot(FloatMatrix positions, int[] numbers, boolean[] marked
   void drawImages(SvgWriter svg, Rect box, GrayscaleImages images) {
     svg.rectangle(box, ShapeStyle.stroked(Palette.AXIS, 0.6));
     double[][] at = within(box, TILE / 2 + LABEL);
-    List<Rect> taken = new ArrayList<>();
+    List<Rect> occupied = new ArrayList<>();
     for (int i = 0; i < at.length; i++) {
-      taken.add(freePosition(box, at[i][0], at[i][1], taken));
+      occupied.add(freePosition(box, at[i][0], at[i][1], occupied));
     }
     for (int i = 0; i < at.length; i++) {
-      Rect place = taken.get(i);
+      Rect rect = occupied.get(i);
       svg.line(
           at[i][0],
           at[i][1],
-          place.middleX(),
-          place.bottom() - TILE / 2,
+          rect.middleX(),
+          rect.bottom() - TILE / 2,
           ShapeStyle.stroked(Palette.FAINT, 1));
     }
     for (int i = 0; i < at.length; i++) {
-      Rect place = taken.get(i);
-      images.draw(svg, numbers[i], new Rect(place.x() + 1, place.bottom() - TILE, TILE, TILE));
-      svg.text(place.middleX(), place.bottom() - TILE - 2, "f" + numbers[i], SMALL.centred());
+      Rect rect = occupied.get(i);
+      images.draw(svg, numbers[i], new Rect(rect.x() + 1, rect.bottom() - TILE, TILE, TILE));
+      svg.text(rect.middleX(), rect.bottom() - TILE - 2, "f" + numbers[i], SMALL.centred());
     }
   }
 
@@ -130,14 +131,14 @@ record FeatureScatterPlot(FloatMatrix positions, int[] numbers, boolean[] marked
    * Returns the nearest free position around a point, searched on rings; the point itself if the
    * box is full.
    */
-  private static Rect freePosition(Rect box, double x, double y, List<Rect> taken) {
+  private static Rect freePosition(Rect box, double x, double y, List<Rect> occupied) {
     for (double radius = 0; radius < box.width(); radius += 3) {
       int steps = radius == 0 ? 1 : 24;
       for (int step = 0; step < steps; step++) {
         double angle = 2 * Math.PI * step / steps;
-        Rect place = tile(x + radius * Math.cos(angle), y + radius * Math.sin(angle));
-        if (box.contains(place) && taken.stream().noneMatch(place::overlaps)) {
-          return place;
+        Rect rect = tile(x + radius * Math.cos(angle), y + radius * Math.sin(angle));
+        if (box.contains(rect) && occupied.stream().noneMatch(rect::overlaps)) {
+          return rect;
         }
       }
     }

@@ -63,11 +63,11 @@ record FigureCanvas(String name, String title, String caption, String descriptio
    * only the id if that is too long.
    */
   static String name(String id, List<? extends ConfigReference> references) {
-    String read = references.stream().map(r -> "-" + r.text()).collect(Collectors.joining());
-    if (id.length() + read.length() > MAX_NAME_LENGTH) {
+    String inputs = references.stream().map(r -> "-" + r.text()).collect(Collectors.joining());
+    if (id.length() + inputs.length() > MAX_NAME_LENGTH) {
       return id;
     }
-    return (id + read).toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "-");
+    return (id + inputs).toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "-");
   }
 
   /** Ends the page and writes it as SVG and PNG. */

@@ -58,7 +58,7 @@ public final class ImportanceHistogram implements SeedVisualizer<ImportanceHisto
     panels.add(overall);
     titles.add("all classes");
     SharedHistogramBins bins =
-        SharedHistogramBins.spanning(panels, config.bins(), config.logCounts());
+        SharedHistogramBins.covering(panels, config.bins(), config.logCounts());
     int rows = (panels.size() + COLUMNS - 1) / COLUMNS;
     double top = FigureCanvas.TOP + 24;
     FigureCanvas canvas =

@@ -37,7 +37,7 @@ record PredictionLabels(FloatMatrix probability, ClassNames names) {
   List<List<String>> lines(double width) {
     TextStyle widest = TextStyle.of(TextStyle.NOTE).inBold();
     List<List<String>> lines = new ArrayList<>();
-    boolean one = names.fitWithin(", p = .88", width, widest);
+    boolean one = names.fitsWithin(", p = .88", width, widest);
     ClassNames labels = names.abbreviatedTo(width, widest);
     for (int row = 0; row < probability.rows(); row++) {
       lines.add(

@@ -39,7 +39,7 @@ record SharedHistogramBins(int bins, double low, double high, int maxCount, bool
       ShapeStyle.stroked(Palette.ORANGE, 1.5).dashed("4 2.5");
 
   /** Creates bins from the minimum to the maximum of all values. */
-  static SharedHistogramBins spanning(List<float[]> panels, int bins, boolean logCounts) {
+  static SharedHistogramBins covering(List<float[]> panels, int bins, boolean logCounts) {
     double low = Double.POSITIVE_INFINITY;
     double high = Double.NEGATIVE_INFINITY;
     for (float[] values : panels) {
@@ -55,11 +55,11 @@ record SharedHistogramBins(int bins, double low, double high, int maxCount, bool
       low = middle - 0.5;
       high = middle + 0.5;
     }
-    int most = 1;
+    int max = 1;
     for (float[] values : panels) {
-      most = Math.max(most, Histogram.of(values, bins, low, high).maxCount());
+      max = Math.max(max, Histogram.of(values, bins, low, high).maxCount());
     }
-    return new SharedHistogramBins(bins, low, high, most, logCounts);
+    return new SharedHistogramBins(bins, low, high, max, logCounts);
   }
 
   /** Returns the axis of counts. */
@@ -80,8 +80,10 @@ record SharedHistogramBins(int bins, double low, double high, int maxCount, bool
   }
 
   /** Returns the integer ticks of the axis of counts. */
-  List<AxisTick> countTicks(int about) {
-    return counts().ticks(about).stream().filter(t -> t.value() == Math.rint(t.value())).toList();
+  List<AxisTick> countTicks(int targetCount) {
+    return counts().ticks(targetCount).stream()
+        .filter(t -> t.value() == Math.rint(t.value()))
+        .toList();
   }
 
   /** Returns the legend. */

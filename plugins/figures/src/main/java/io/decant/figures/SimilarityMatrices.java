@@ -85,38 +85,39 @@ public final class SimilarityMatrices implements SeedVisualizer<SimilarityMatric
                 + correlated);
     SvgWriter svg = canvas.svg();
     HeatMap colours = new HeatMap(Palette.DIVERGING, -1, 1);
-    all(
+    renderMatrices(
         svg,
         new Rect(LEFT, first, SIDE, SIDE),
         colours,
         hidden,
         "hidden vectors, all " + hidden.rows());
-    all(svg, new Rect(RIGHT, first, SIDE, SIDE), colours, image, "images, all " + image.rows());
+    renderMatrices(
+        svg, new Rect(RIGHT, first, SIDE, SIDE), colours, image, "images, all " + image.rows());
     colours.drawColourBar(svg, new Rect(RIGHT + SIDE + 12, first, 9, SIDE), "cosine similarity");
-    String chosen = ", " + selected.length + " selected";
+    String suffix = ", " + selected.length + " selected";
     selected(
         svg,
         new Rect(LEFT, first + ROW, SIDE, SIDE),
         colours,
         arrays.matrix("hidden-cosine-selected"),
         selected,
-        "hidden vectors" + chosen);
+        "hidden vectors" + suffix);
     selected(
         svg,
         new Rect(RIGHT, first + ROW, SIDE, SIDE),
         colours,
         arrays.matrix("image-cosine-selected"),
         selected,
-        "images" + chosen);
+        "images" + suffix);
     return List.of(canvas.finish(context));
   }
 
-  private static void all(
+  private static void renderMatrices(
       SvgWriter svg, Rect box, HeatMap colours, FloatMatrix matrix, String title) {
     colours.draw(svg, box, matrix);
     LinearScale across = new LinearScale(-0.5, matrix.columns() - 0.5);
-    LinearScale down = new LinearScale(-0.5, matrix.rows() - 0.5);
-    Plot plot = new Plot(svg, box, across, down).title(title);
+    LinearScale yScale = new LinearScale(-0.5, matrix.rows() - 0.5);
+    Plot plot = new Plot(svg, box, across, yScale).title(title);
     plot.xAxis("feature");
     svg.text(
         box.x() - 8, box.middleY(), "feature", TextStyle.of(TextStyle.LABEL).centred().rotated());

@@ -47,7 +47,7 @@ public final class SteeringPanels implements SeedVisualizer<SteeringPanelsConfig
       this.width = width;
     }
 
-    Rect box(double y) {
+    Rect plotArea(double y) {
       return new Rect(x, y, width, IMAGE_SIZE);
     }
   }
@@ -61,9 +61,9 @@ public final class SteeringPanels implements SeedVisualizer<SteeringPanelsConfig
 
     static Optional<ClassImages> of(
         ObservationArrays arrays, String image, String probability, ClassNames names) {
-      Optional<PredictionLabels> judged =
+      Optional<PredictionLabels> predictions =
           arrays.optionalMatrix(probability).map(p -> new PredictionLabels(p, names));
-      return arrays.optionalImages(image).map(p -> new ClassImages(p, judged));
+      return arrays.optionalImages(image).map(p -> new ClassImages(p, predictions));
     }
 
     /** Returns the number of lines of a prediction. */
@@ -77,7 +77,7 @@ public final class SteeringPanels implements SeedVisualizer<SteeringPanelsConfig
       for (int c = 0; c < images.count(); c++) {
         int row = c;
         double y = top + c * rowHeight;
-        images.draw(svg, c, column.box(y));
+        images.draw(svg, c, column.plotArea(y));
         predictions.ifPresent(
             j -> {
               double baseline = y + IMAGE_SIZE + LINE;
@@ -119,9 +119,9 @@ public final class SteeringPanels implements SeedVisualizer<SteeringPanelsConfig
         new ObservationArrays(context.observation(config.importance()).last()).matrix("by-class");
     ObservationArrays steering =
         new ObservationArrays(context.observation(config.steering()).last());
-    FloatMatrix kept = steering.matrix("kept");
-    requireSameShape(config, importance, kept);
-    int classes = kept.rows();
+    FloatMatrix selection = steering.matrix("kept");
+    requireSameShape(config, importance, selection);
+    int classes = selection.rows();
     ClassNames names = ClassNames.of(context, classes);
     ClassImages steered =
         ClassImages.of(steering, "image", "predicted-probability", names).orElseThrow();
@@ -130,9 +130,9 @@ public final class SteeringPanels implements SeedVisualizer<SteeringPanelsConfig
             steering, "class-mean-image", "class-mean-image-predicted-probability", names);
     Optional<ClassImages> random =
         ClassImages.of(steering, "random-image", "random-image-predicted-probability", names);
-    List<float[]> shares = IntStream.range(0, classes).mapToObj(importance::row).toList();
+    List<float[]> importances = IntStream.range(0, classes).mapToObj(importance::row).toList();
     SharedHistogramBins bins =
-        SharedHistogramBins.spanning(shares, config.bins(), config.logCounts());
+        SharedHistogramBins.covering(importances, config.bins(), config.logCounts());
     double top = FigureCanvas.TOP + 46;
     double row = ROW + LINE * Math.max(0, steered.lines() - 1);
     FigureCanvas canvas =
@@ -142,15 +142,15 @@ public final class SteeringPanels implements SeedVisualizer<SteeringPanelsConfig
             top + classes * row + 20,
             "Images steered by the important features of each class",
             caption(steered),
-            description(kept, names, steered, random));
+            description(selection, names, steered, random));
     SvgWriter svg = canvas.svg();
-    bins.legend(kept.columns())
+    bins.legend(selection.columns())
         .draw(
             svg,
             FigureCanvas.MARGIN,
             FigureCanvas.TOP - 4,
             FigureCanvas.WIDTH - 2 * FigureCanvas.MARGIN);
-    FeatureGrid cells = FeatureGrid.of(kept, steering.optionalMatrix("kept-activation"));
+    FeatureGrid cells = FeatureGrid.of(selection, steering.optionalMatrix("kept-activation"));
     svg.text(Column.CLASS.x, top - 8, "class", HEADING);
     svg.text(Column.HISTOGRAM.x, top - 8, "importance of features", HEADING);
     svg.text(Column.FEATURE_GRID.x, top - 8, cells.heading(), HEADING);
@@ -165,10 +165,10 @@ public final class SteeringPanels implements SeedVisualizer<SteeringPanelsConfig
             name.get(line),
             NAME);
       }
-      bins.draw(svg, Column.HISTOGRAM.box(y), shares.get(c))
+      bins.draw(svg, Column.HISTOGRAM.plotArea(y), importances.get(c))
           .xAxis(c == classes - 1 ? "importance (share)" : "")
           .yAxis("features", bins.countTicks(3));
-      cells.draw(svg, Column.FEATURE_GRID.box(y), c);
+      cells.draw(svg, Column.FEATURE_GRID.plotArea(y), c);
     }
     steered.draw(svg, Column.STEERED, top, row, "steered");
     mean.ifPresent(d -> d.draw(svg, Column.MEAN, top, row, "mean image"));
@@ -177,8 +177,8 @@ public final class SteeringPanels implements SeedVisualizer<SteeringPanelsConfig
   }
 
   private static void requireSameShape(
-      SteeringPanelsConfig config, FloatMatrix importance, FloatMatrix kept) {
-    if (importance.rows() != kept.rows() || importance.columns() != kept.columns()) {
+      SteeringPanelsConfig config, FloatMatrix importance, FloatMatrix selection) {
+    if (importance.rows() != selection.rows() || importance.columns() != selection.columns()) {
       throw new InvalidInputException(
               config.importance()
                   + " observed "
@@ -188,9 +188,9 @@ public final class SteeringPanels implements SeedVisualizer<SteeringPanelsConfig
                   + " features, but "
                   + config.steering()
                   + " "
-                  + kept.rows()
+                  + selection.rows()
                   + " and "
-                  + kept.columns())
+                  + selection.columns())
           .atKey("importance")
           .hint("Configure probes of the same dictionary.");
     }
@@ -210,9 +210,9 @@ public final class SteeringPanels implements SeedVisualizer<SteeringPanelsConfig
   }
 
   private static String description(
-      FloatMatrix kept, ClassNames names, ClassImages steered, Optional<ClassImages> random) {
-    int classes = kept.rows();
-    String readings =
+      FloatMatrix selection, ClassNames names, ClassImages steered, Optional<ClassImages> random) {
+    int classes = selection.rows();
+    String predictionText =
         steered
             .predictions()
             .map(
@@ -239,9 +239,9 @@ public final class SteeringPanels implements SeedVisualizer<SteeringPanelsConfig
     return "One row for each of "
         + classes
         + " classes with a histogram of importance, cells of "
-        + kept.columns()
+        + selection.columns()
         + " features and images."
-        + readings
+        + predictionText
         + control;
   }
 }

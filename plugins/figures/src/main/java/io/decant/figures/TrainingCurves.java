@@ -55,12 +55,12 @@ public final class TrainingCurves implements SeedVisualizer<TrainingCurvesConfig
     if (panels.isEmpty()) {
       return List.of();
     }
-    List<Rect> places = places(panels);
+    List<Rect> boxes = layout(panels);
     FigureCanvas canvas =
         FigureCanvas.begin(
             context,
             id(),
-            places.get(places.size() - 1).bottom(),
+            boxes.get(boxes.size() - 1).bottom(),
             "Training curves (seed " + seed.seed() + ")",
             "The metrics of each stage at the end of every epoch, or once, of the trained network (full circles); metrics"
                 + " that are equal to another one in all epochs are omitted."
@@ -70,26 +70,26 @@ public final class TrainingCurves implements SeedVisualizer<TrainingCurvesConfig
                         + " bars the range of published re-runs.")
                 + " The axis of losses is logarithmic if they have a large range.",
             description(seed));
-    List<String> headings = CurvePanel.headings(panels, places.get(0).width());
+    List<String> headings = CurvePanel.headings(panels, boxes.get(0).width());
     for (int i = 0; i < panels.size(); i++) {
-      panels.get(i).draw(canvas.svg(), places.get(i), headings.get(i));
+      panels.get(i).draw(canvas.svg(), boxes.get(i), headings.get(i));
     }
     return List.of(canvas.finish(context));
   }
 
   /** Returns the boxes of the panels, row by row; a row is as high as its highest panel. */
-  private static List<Rect> places(List<CurvePanel> panels) {
-    List<Rect> places = new ArrayList<>();
+  private static List<Rect> layout(List<CurvePanel> panels) {
+    List<Rect> boxes = new ArrayList<>();
     double top = FigureCanvas.TOP;
     for (int from = 0; from < panels.size(); from += COLUMNS) {
       List<CurvePanel> row = panels.subList(from, Math.min(from + COLUMNS, panels.size()));
       double height = row.stream().mapToDouble(panel -> panel.height(COLUMN)).max().orElseThrow();
       for (int i = 0; i < row.size(); i++) {
-        places.add(new Rect(i * COLUMN, top, COLUMN, height));
+        boxes.add(new Rect(i * COLUMN, top, COLUMN, height));
       }
       top += height;
     }
-    return places;
+    return boxes;
   }
 
   private static List<CurvePanel> panelsOf(
@@ -99,7 +99,7 @@ public final class TrainingCurves implements SeedVisualizer<TrainingCurvesConfig
       for (String measure : report.metrics().keySet()) {
         List<String> group = measures.computeIfAbsent(subject(measure), s -> new ArrayList<>());
         if (!group.contains(measure)
-            && (isPublished(stage, measure, reference) || !repeats(measure, group, reports))) {
+            && (isPublished(stage, measure, reference) || !isRepeated(measure, group, reports))) {
           group.add(measure);
         }
       }
@@ -119,7 +119,8 @@ public final class TrainingCurves implements SeedVisualizer<TrainingCurvesConfig
    * Returns whether another metric has the same values in all epochs, such as the error if it is
    * the only term of the loss.
    */
-  private static boolean repeats(String measure, List<String> others, List<EpochMetrics> reports) {
+  private static boolean isRepeated(
+      String measure, List<String> others, List<EpochMetrics> reports) {
     return others.stream()
         .anyMatch(
             other ->

@@ -102,11 +102,11 @@ class AllFiguresTest {
   }
 
   private static final PluginTester BENCH = bench();
-  private static final Map<String, List<Figure>> DRAWN = new LinkedHashMap<>();
+  private static final Map<String, List<Figure>> RENDERED = new LinkedHashMap<>();
 
   @BeforeAll
   static void drawEverything() {
-    everyVisualizer().forEach(c -> DRAWN.put(c.toString(), c.draw(BENCH)));
+    everyVisualizer().forEach(c -> RENDERED.put(c.toString(), c.draw(BENCH)));
   }
 
   @Test
@@ -115,11 +115,11 @@ class AllFiguresTest {
         TrainingCurves.class.getModule().getDescriptor().provides().stream()
             .flatMap(p -> p.providers().stream())
             .collect(Collectors.toCollection(TreeSet::new));
-    Set<String> drawn =
+    Set<String> ids =
         everyVisualizer()
             .map(c -> c.visualizer().getClass().getName())
             .collect(Collectors.toCollection(TreeSet::new));
-    assertEquals(drawn, provided);
+    assertEquals(ids, provided);
     assertEquals(
         List.of(
             "training-curves",
@@ -136,9 +136,9 @@ class AllFiguresTest {
 
   @ParameterizedTest
   @MethodSource("everyVisualizer")
-  void everyFigureHasADescriptionAndBothFiles(FigureCase<?> drawing) {
-    List<Figure> figures = DRAWN.get(drawing.toString());
-    assertEquals(drawing.names(), figures.stream().map(Figure::name).toList());
+  void everyFigureHasADescriptionAndBothFiles(FigureCase<?> figureCase) {
+    List<Figure> figures = RENDERED.get(figureCase.toString());
+    assertEquals(figureCase.names(), figures.stream().map(Figure::name).toList());
     for (Figure figure : figures) {
       assertEquals(List.of(figure.name() + ".svg", figure.name() + ".png"), figure.files());
       assertFalse(figure.title().isBlank());
@@ -150,8 +150,8 @@ class AllFiguresTest {
 
   @ParameterizedTest
   @MethodSource("everyVisualizer")
-  void everySvgIsEmbeddable(FigureCase<?> drawing) throws Exception {
-    for (Figure figure : DRAWN.get(drawing.toString())) {
+  void everySvgIsEmbeddable(FigureCase<?> figureCase) throws Exception {
+    for (Figure figure : RENDERED.get(figureCase.toString())) {
       byte[] svg = BENCH.files().get(figure.files().get(0));
       assertTrue(svg.length < LARGEST_SVG, figure.name() + " has " + svg.length + " bytes");
       Document page =
@@ -173,8 +173,8 @@ class AllFiguresTest {
 
   @ParameterizedTest
   @MethodSource("everyVisualizer")
-  void everyPngIsTheSvgAt300Dpi(FigureCase<?> drawing) throws Exception {
-    for (Figure figure : DRAWN.get(drawing.toString())) {
+  void everyPngIsTheSvgAt300Dpi(FigureCase<?> figureCase) throws Exception {
+    for (Figure figure : RENDERED.get(figureCase.toString())) {
       byte[] svg = BENCH.files().get(figure.files().get(0));
       Element root =
           DocumentBuilderFactory.newInstance()
@@ -192,8 +192,8 @@ class AllFiguresTest {
 
   @ParameterizedTest
   @MethodSource("everyVisualizer")
-  void everyFigureFitsItsPage(FigureCase<?> drawing) throws Exception {
-    for (Figure figure : DRAWN.get(drawing.toString())) {
+  void everyFigureFitsItsPage(FigureCase<?> figureCase) throws Exception {
+    for (Figure figure : RENDERED.get(figureCase.toString())) {
       BufferedImage png =
           ImageIO.read(new ByteArrayInputStream(BENCH.files().get(figure.files().get(1))));
       for (int x = 0; x < png.getWidth(); x++) {

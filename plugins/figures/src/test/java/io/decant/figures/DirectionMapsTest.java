@@ -34,7 +34,7 @@ class DirectionMapsTest {
     return new String(tester.files().get(figure.files().get(0)), StandardCharsets.UTF_8);
   }
 
-  private static Observation seen(int width, float... direction) {
+  private static Observation observations(int width, float... direction) {
     int units = direction.length / width;
     float[] importance = new float[units];
     importance[0] = 1;
@@ -71,26 +71,26 @@ class DirectionMapsTest {
 
   @Test
   void drawsTheLastEpochIfNoneWasObserved() {
-    SampleObservations.observe(tester, "directions", seen(2, 1, 0, 0, 1));
+    SampleObservations.observe(tester, "directions", observations(2, 1, 0, 0, 1));
     Figure figure = draw(1, 20);
     assertTrue(svg(figure).contains(">end<"));
-    String words =
+    String text =
         "omitted: epoch 1, 20. No configured epoch was observed, so the last observation is drawn.";
-    assertTrue(figure.caption().contains(words), figure.caption());
+    assertTrue(figure.caption().contains(text), figure.caption());
   }
 
   @Test
   void drawsTheFirstTwoDimensionsOfAWideCode() {
-    SampleObservations.observe(tester, "directions", seen(3, 1, 2, 3, 4, 5, 6));
+    SampleObservations.observe(tester, "directions", observations(3, 1, 2, 3, 4, 5, 6));
     assertTrue(
         draw().caption().contains("The code has 3 dimensions, of which the first two are drawn."));
-    SampleObservations.observe(tester, "directions", seen(1, 1, 2));
+    SampleObservations.observe(tester, "directions", observations(1, 1, 2));
     assertTrue(draw().caption().contains("The code has only 1 dimension."));
   }
 
   @Test
   void supportsUnitsWithoutDirection() {
-    SampleObservations.observe(tester, "directions", seen(2, 0, 0, 0, 0));
+    SampleObservations.observe(tester, "directions", observations(2, 0, 0, 0, 0));
     assertEquals(2, draw().files().size());
   }
 

@@ -86,8 +86,8 @@ class FeatureFiguresTest {
 
   @Test
   void mapsOmitFeaturesWithoutPosition() {
-    FloatMatrix places = new FloatMatrix(3, 2, new float[] {0, 0, Float.NaN, 1, 2, 2});
-    FeatureScatterPlot map = FeatureScatterPlot.ofAll(places, new int[] {2});
+    FloatMatrix positions = new FloatMatrix(3, 2, new float[] {0, 0, Float.NaN, 1, 2, 2});
+    FeatureScatterPlot map = FeatureScatterPlot.ofAll(positions, new int[] {2});
     assertEquals(2, map.count());
     assertArrayEquals(new int[] {0, 2}, map.numbers());
     assertArrayEquals(new boolean[] {false, true}, map.marked());
@@ -106,7 +106,7 @@ class FeatureFiguresTest {
     expected[9] = 1;
     assertArrayEquals(expected, densities.counts(1));
     assertEquals(1.51623, densities.l0(), 1e-5);
-    assertEquals(1, densities.dead());
+    assertEquals(1, densities.deadCount());
     assertEquals(
         "sae: L0 1.5 of 5, 1 never active, 1 active on more than 99 %", densities.describe("sae"));
   }
@@ -133,8 +133,8 @@ class FeatureFiguresTest {
   @Test
   void longProbeNamesAreAbbreviated() {
     List<ObservationRef> probes = new ArrayList<>();
-    for (String end : List.of("-one", "-two")) {
-      String name = "importance-of-" + "x".repeat(90) + end;
+    for (String suffix : List.of("-one", "-two")) {
+      String name = "importance-of-" + "x".repeat(90) + suffix;
       SampleObservations.observe(tester, name, densities("share of examples"));
       probes.add(ObservationRef.parse(name));
     }
@@ -175,7 +175,7 @@ class FeatureFiguresTest {
   @Test
   void importancePanelsShareTheirBins() {
     SharedHistogramBins bins =
-        SharedHistogramBins.spanning(
+        SharedHistogramBins.covering(
             List.of(new float[] {0, .25f}, new float[] {-.5f, .5f, .5f}), 4, true);
     assertEquals(-0.5, bins.low());
     assertEquals(0.5, bins.high());
@@ -186,9 +186,9 @@ class FeatureFiguresTest {
   @Test
   void equalImportancesHaveBins() {
     SharedHistogramBins bins =
-        SharedHistogramBins.spanning(List.of(new float[] {.1f, .1f}), 100, false);
+        SharedHistogramBins.covering(List.of(new float[] {.1f, .1f}), 100, false);
     assertTrue(bins.low() < 0.1 && 0.1 < bins.high());
-    SharedHistogramBins.spanning(List.of(new float[] {Float.NaN}), 100, true);
+    SharedHistogramBins.covering(List.of(new float[] {Float.NaN}), 100, true);
   }
 
   @Test

@@ -74,17 +74,17 @@ final class SampleObservations {
     Map<EpochIndex, Observation> observation = new TreeMap<>();
     for (int epoch = 1; epoch <= epochs; epoch++) {
       float[] direction = new float[UNITS * 2];
-      double along = (double) epoch / epochs;
+      double progress = (double) epoch / epochs;
       for (int unit = 0; unit < UNITS; unit++) {
         double target = unit % 2 == 0 ? 0.5 : 2.2;
-        double now = angle[unit] + (target - angle[unit]) * 0.8 * along;
-        direction[2 * unit] = (float) (Math.cos(now) * length[unit]);
-        direction[2 * unit + 1] = (float) (Math.sin(now) * length[unit]);
+        double current = angle[unit] + (target - angle[unit]) * 0.8 * progress;
+        direction[2 * unit] = (float) (Math.cos(current) * length[unit]);
+        direction[2 * unit + 1] = (float) (Math.sin(current) * length[unit]);
       }
       observation.put(
           new EpochIndex(epoch),
           Observation.builder()
-              .scalar("explained-variance", "explained variance", -0.3 + 0.4 * along, "")
+              .scalar("explained-variance", "explained variance", -0.3 + 0.4 * progress, "")
               .array(
                   "direction", "mean code", Tensors.of(direction, UNITS, 2), "unit", "coordinate")
               .array("importance", "importance", Tensors.of(importance, UNITS), "unit")
@@ -166,33 +166,33 @@ final class SampleObservations {
       double y = 9 + 10 * random.nextDouble();
       double radius = 3 + 5 * random.nextDouble();
       for (int pixel = 0; pixel < SIDE * SIDE; pixel++) {
-        double off = Math.hypot(pixel % SIDE - x, pixel / SIDE - y) - radius;
-        values[i * SIDE * SIDE + pixel] = (float) Math.exp(-off * off / 3);
+        double distance = Math.hypot(pixel % SIDE - x, pixel / SIDE - y) - radius;
+        values[i * SIDE * SIDE + pixel] = (float) Math.exp(-distance * distance / 3);
       }
     }
     return values;
   }
 
   /** Steering with or without what a probe may leave out. */
-  Observation steering(boolean whole) {
-    float[] kept = new float[CLASSES * FEATURES];
+  Observation steering(boolean complete) {
+    float[] selected = new float[CLASSES * FEATURES];
     float[] activation = new float[CLASSES * FEATURES];
     float[] probability = new float[CLASSES * CLASSES];
-    float[] alwaysThree = new float[CLASSES * CLASSES];
+    float[] constantThree = new float[CLASSES * CLASSES];
     for (int c = 0; c < CLASSES; c++) {
       for (int k = 0; k < 30; k++) {
         int at = c * FEATURES + (k * 37 + c * 11) % FEATURES;
-        kept[at] = 1;
+        selected[at] = 1;
         activation[at] = (float) (2 * random.nextDouble());
       }
-      alwaysThree[c * CLASSES + 3] = 0.5f;
+      constantThree[c * CLASSES + 3] = 0.5f;
       probability[c * CLASSES + (c == 8 ? 3 : c)] = (float) (0.6 + 0.39 * random.nextDouble());
     }
     Observation.Builder observation =
         Observation.builder()
             .array("image", "steered", images(CLASSES, CLASSES), "class", "row", "column")
-            .array("kept", "kept", Tensors.of(kept, CLASSES, FEATURES), "class", "feature");
-    if (whole) {
+            .array("kept", "kept", Tensors.of(selected, CLASSES, FEATURES), "class", "feature");
+    if (complete) {
       observation
           .array(
               "kept-activation",
@@ -210,7 +210,7 @@ final class SampleObservations {
           .array(
               "random-image-predicted-probability",
               "p",
-              Tensors.of(alwaysThree, CLASSES, CLASSES),
+              Tensors.of(constantThree, CLASSES, CLASSES),
               "class",
               "predicted class")
           .array("random-image", "control", images(CLASSES, CLASSES), "class", "row", "column");
@@ -222,15 +222,15 @@ final class SampleObservations {
     return Tensors.of(images(count), extent, SIDE, SIDE);
   }
 
-  Observation structure(boolean read) {
+  Observation structure(boolean withPredictions) {
     float[] selected = new float[SELECTED];
-    float[] reading = new float[FEATURES];
+    float[] predictions = new float[FEATURES];
     float[] probability = new float[FEATURES];
     for (int i = 0; i < SELECTED; i++) {
       selected[i] = i * 4 + 1;
     }
     for (int f = 0; f < FEATURES; f++) {
-      reading[f] = random.nextInt(CLASSES);
+      predictions[f] = random.nextInt(CLASSES);
       probability[f] = (float) (0.3 + 0.7 * random.nextDouble());
     }
     Observation.Builder observation =
@@ -246,9 +246,9 @@ final class SampleObservations {
             .array("image-map", "place", map(FEATURES), "feature", "axis")
             .array("hidden-map-selected", "place", map(SELECTED), "place", "axis")
             .array("image-map-selected", "place", map(SELECTED), "place", "axis");
-    if (read) {
+    if (withPredictions) {
       observation
-          .array("predicted-class", "class", Tensors.of(reading, FEATURES), "feature")
+          .array("predicted-class", "class", Tensors.of(predictions, FEATURES), "feature")
           .array("predicted-class-probability", "p", Tensors.of(probability, FEATURES), "feature");
     }
     return observation.build();
@@ -264,15 +264,15 @@ final class SampleObservations {
   }
 
   private INDArray map(int n) {
-    float[] places = new float[2 * n];
+    float[] positions = new float[2 * n];
     for (int i = 0; i < n; i++) {
       int group = random.nextInt(14);
-      places[2 * i] =
+      positions[2 * i] =
           (float) (40 * Math.sin(group * 2.4) * (0.4 + group / 20.0) + 3 * random.nextGaussian());
-      places[2 * i + 1] =
+      positions[2 * i + 1] =
           (float) (40 * Math.cos(group * 2.4) * (0.4 + group / 20.0) + 3 * random.nextGaussian());
     }
-    return Tensors.of(places, n, 2);
+    return Tensors.of(positions, n, 2);
   }
 
   /** A run of one seed with the given stages' epochs. */

@@ -63,7 +63,7 @@ class SteeringPanelsTest {
 
   @Test
   void drawsOtherExamplesAsStrips() {
-    Observation strips =
+    Observation observation =
         Observation.builder()
             .array(
                 "image",
@@ -74,7 +74,8 @@ class SteeringPanelsTest {
                 "value")
             .array("kept", "kept", samples.steering(false).array("kept"), "class", "feature")
             .build();
-    assertEquals(2 * SampleObservations.CLASSES, svg(draw(strips)).split("<image ", -1).length - 1);
+    assertEquals(
+        2 * SampleObservations.CLASSES, svg(draw(observation)).split("<image ", -1).length - 1);
   }
 
   @Test

@@ -62,14 +62,14 @@ class TrainingCurvesTest {
 
   @Test
   void abbreviatedPanelHeadingsStayDistinct() {
-    String same = "classifier-of-" + "x".repeat(60);
+    String prefix = "classifier-of-" + "x".repeat(60);
     List<EpochMetrics> reports = TWO_EPOCHS.get("code");
     Matcher headings =
         Pattern.compile(">([^<]*: (?:loss|accuracy))<")
-            .matcher(draw(Map.of(same + "-one", reports, same + "-two", reports)));
-    List<String> shown = headings.results().map(m -> m.group(1)).toList();
-    assertEquals(4, shown.stream().distinct().count(), shown.toString());
-    shown.forEach(heading -> assertTrue(heading.length() < 60, heading));
+            .matcher(draw(Map.of(prefix + "-one", reports, prefix + "-two", reports)));
+    List<String> titles = headings.results().map(m -> m.group(1)).toList();
+    assertEquals(4, titles.stream().distinct().count(), titles.toString());
+    titles.forEach(heading -> assertTrue(heading.length() < 60, heading));
   }
 
   @Test
@@ -104,12 +104,12 @@ class TrainingCurvesTest {
 
   @Test
   void drawsAMetricOfTheTrainedNetworkAsAFullCircle() {
-    List<EpochMetrics> measuredAtTheEnd =
+    List<EpochMetrics> finalMetric =
         List.of(
             new EpochMetrics(1, 2, new TreeMap<>(Map.of("epoch-loss", 0.4))),
             new EpochMetrics(2, 2, new TreeMap<>(Map.of("epoch-loss", 0.3, "train-loss", 0.2))));
     // in the plot and in the legend
-    assertEquals(2, count(draw(Map.of("code", measuredAtTheEnd)), "r=\"3.2\""));
+    assertEquals(2, count(draw(Map.of("code", finalMetric)), "r=\"3.2\""));
     assertEquals(0, count(draw(TWO_EPOCHS), "r=\"3.2\""));
   }
 
@@ -124,23 +124,23 @@ class TrainingCurvesTest {
 
   @Test
   void omitsADuplicateMetricUnlessItWasPublished() {
-    List<EpochMetrics> alike =
+    List<EpochMetrics> equal =
         List.of(new EpochMetrics(1, 1, new TreeMap<>(Map.of("train-loss", 0.4, "train-mse", 0.4))));
-    assertFalse(draw(Map.of("code", alike)).contains(">train-mse<"));
+    assertFalse(draw(Map.of("code", equal)).contains(">train-mse<"));
     assertTrue(
-        draw(Map.of("code", alike), value("code.train-mse", 0.3, 1)).contains(">train-mse<"));
-    List<EpochMetrics> apart =
+        draw(Map.of("code", equal), value("code.train-mse", 0.3, 1)).contains(">train-mse<"));
+    List<EpochMetrics> distinct =
         List.of(new EpochMetrics(1, 1, new TreeMap<>(Map.of("train-loss", 0.4, "train-mse", 0.3))));
-    assertTrue(draw(Map.of("code", apart)).contains(">train-mse<"));
+    assertTrue(draw(Map.of("code", distinct)).contains(">train-mse<"));
   }
 
   @Test
   void longLegendIsAboveTheAxes() {
-    Map<String, Double> many = new TreeMap<>();
+    Map<String, Double> metrics = new TreeMap<>();
     for (int i = 1; i <= 9; i++) {
-      many.put("rather-long-name-" + i + "-loss", 0.1 * i);
+      metrics.put("rather-long-name-" + i + "-loss", 0.1 * i);
     }
-    String svg = draw(Map.of("sae", List.of(new EpochMetrics(1, 1, many))));
+    String svg = draw(Map.of("sae", List.of(new EpochMetrics(1, 1, metrics))));
     double legend = yOf(svg, "rather-long-name-9-loss");
     double axis =
         Stream.of("0.9", "1.0")

@@ -24,17 +24,17 @@ record ByteImages(byte[] pixels, int bytesPerPixel, ImageShape shape) {
     if (!header.type().isFloatingPoint()) {
       return new ByteImages(file.values(), 1, shape);
     }
-    ByteBuffer stored = ByteBuffer.wrap(file.values());
-    int storedEach = header.type().bytes();
-    int count = file.values().length / storedEach;
+    ByteBuffer buffer = ByteBuffer.wrap(file.values());
+    int bytesPerValue = header.type().bytes();
+    int count = file.values().length / bytesPerValue;
     // floats are byte-swapped in place, doubles become half as long
-    byte[] pixels = storedEach == Float.BYTES ? file.values() : new byte[count * Float.BYTES];
+    byte[] pixels = bytesPerValue == Float.BYTES ? file.values() : new byte[count * Float.BYTES];
     ByteBuffer floats = ByteBuffer.wrap(pixels).order(ByteOrder.nativeOrder());
     for (int i = 0; i < count; i++) {
       double value =
-          storedEach == Float.BYTES
-              ? stored.getFloat(i * storedEach)
-              : stored.getDouble(i * storedEach);
+          bytesPerValue == Float.BYTES
+              ? buffer.getFloat(i * bytesPerValue)
+              : buffer.getDouble(i * bytesPerValue);
       if (!(value >= 0 && value <= 1)) {
         throw new InvalidInputException(
                 file.source().path()
@@ -62,13 +62,17 @@ record ByteImages(byte[] pixels, int bytesPerPixel, ImageShape shape) {
   }
 
   /**
-   * Converts pixels of this format to brightness in 0 … 1 and writes them to {@code into[at …]}.
+   * Converts pixels of this format to brightness in 0 … 1 and writes them to {@code destination[at
+   * …]}.
    */
-  void toUnitFloats(byte[] from, float[] into, int at, int count) {
+  void toUnitFloats(byte[] bytes, float[] destination, int at, int count) {
     if (bytesPerPixel == 1) {
-      UInt8Images.toUnitFloats(from, 0, into, at, count);
+      UInt8Images.toUnitFloats(bytes, 0, destination, at, count);
     } else {
-      ByteBuffer.wrap(from).order(ByteOrder.nativeOrder()).asFloatBuffer().get(into, at, count);
+      ByteBuffer.wrap(bytes)
+          .order(ByteOrder.nativeOrder())
+          .asFloatBuffer()
+          .get(destination, at, count);
     }
   }
 }

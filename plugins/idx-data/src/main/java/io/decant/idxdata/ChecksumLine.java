@@ -36,10 +36,10 @@ record ChecksumLine(String hash, Path name, String location) {
   /**
    * Parses a line; returns empty for a blank line or a comment.
    *
-   * @param place the list and the line number
-   * @param remedy the hint of the exception for an invalid line
+   * @param location the list and the line number
+   * @param hint the hint of the exception for an invalid line
    */
-  static Optional<ChecksumLine> parse(String line, String place, String remedy) {
+  static Optional<ChecksumLine> parse(String line, String location, String hint) {
     if (line.isEmpty() || line.startsWith("#")) {
       return Optional.empty();
     }
@@ -47,22 +47,22 @@ record ChecksumLine(String hash, Path name, String location) {
     Matcher matcher = bsd.matches() ? bsd : LINE.matcher(line);
     if (!matcher.matches()) {
       throw new InvalidInputException(
-              place
+              location
                   + ": expected a SHA-256 hash, two spaces and a file name, or SHA256 (name) = hash")
-          .hint(remedy);
+          .hint(hint);
     }
     String hash = matcher.group("hash");
     String kind = bsd.matches() ? bsd.group("kind") : OTHERS.getOrDefault(hash.length(), "SHA256");
     if (!SHA_256.matcher(kind).matches() || hash.length() != DIGITS) {
       throw new InvalidInputException(
-              place
+              location
                   + ": expected a SHA-256 hash of "
                   + DIGITS
                   + " hexadecimal digits, this one"
                   + (SHA_256.matcher(kind).matches() ? "" : " is " + kind + " and")
                   + " has "
                   + hash.length())
-          .hint(remedy);
+          .hint(hint);
     }
     String name = matcher.group("name");
     try {
@@ -70,10 +70,10 @@ record ChecksumLine(String hash, Path name, String location) {
           new ChecksumLine(
               hash.toLowerCase(Locale.ROOT),
               Path.of(matcher.group("escaped").isEmpty() ? name : unescaped(name)).normalize(),
-              place));
+              location));
     } catch (InvalidPathException e) {
-      throw new InvalidInputException(place + ": '" + name + "' is not a valid file name", e)
-          .hint(remedy);
+      throw new InvalidInputException(location + ": '" + name + "' is not a valid file name", e)
+          .hint(hint);
     }
   }
 
@@ -98,8 +98,8 @@ record ChecksumLine(String hash, Path name, String location) {
    */
   boolean refersTo(Path folder, Path file) {
     Path absolute = file.toAbsolutePath().normalize();
-    Path named = folder.resolve(name).toAbsolutePath().normalize();
-    return named.equals(absolute) || !Files.exists(named) && absolute.endsWith(name);
+    Path referenced = folder.resolve(name).toAbsolutePath().normalize();
+    return referenced.equals(absolute) || !Files.exists(referenced) && absolute.endsWith(name);
   }
 
   /**

@@ -121,8 +121,8 @@ final class Checksums {
         lines.orElse(List.of()).stream()
             .filter(line -> line.refersToMissingFolder(requireNonNull(list.getParent()), file))
             .toList();
-    boolean agree = candidates.stream().map(ChecksumLine::hash).distinct().count() == 1;
-    return agree ? Optional.of(candidates.get(0)) : Optional.empty();
+    boolean allEqual = candidates.stream().map(ChecksumLine::hash).distinct().count() == 1;
+    return allEqual ? Optional.of(candidates.get(0)) : Optional.empty();
   }
 
   /** Throws if the expected hash of a file differs from its hash. */
@@ -162,16 +162,16 @@ final class Checksums {
 
   /** Creates the exception for a file that can't be read. */
   static InvalidInputException unreadable(Path file, IOException e) {
-    String why = e.toString();
+    String reason = e.toString();
     if (e instanceof AccessDeniedException) {
-      why = "permission denied";
+      reason = "permission denied";
     } else if (e instanceof NoSuchFileException) {
-      why =
+      reason =
           Files.isSymbolicLink(file)
               ? "it is a link to a missing file"
               : "it does not exist any more";
     }
-    return new InvalidInputException("can't read " + file + ": " + why, e)
+    return new InvalidInputException("can't read " + file + ": " + reason, e)
         .hint("Check that the file exists and is readable.");
   }
 }

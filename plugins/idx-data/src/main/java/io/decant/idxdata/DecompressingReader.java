@@ -16,11 +16,11 @@ final class DecompressingReader implements Closeable {
   private final Optional<GzipStream> gzip;
 
   /** Creates a reader of a stream, which the caller closes. */
-  DecompressingReader(InputStream stored) throws IOException {
-    BufferedInputStream peeked = new BufferedInputStream(stored, 1 << 16);
-    boolean packed = Arrays.equals(peek(peeked, GZIP.length), GZIP);
-    gzip = packed ? Optional.of(new GzipStream(peeked)) : Optional.empty();
-    in = packed ? new BufferedInputStream(gzip.get(), FileSignature.SIGNATURE_BYTES) : peeked;
+  DecompressingReader(InputStream source) throws IOException {
+    BufferedInputStream buffered = new BufferedInputStream(source, 1 << 16);
+    boolean compressed = Arrays.equals(peek(buffered, GZIP.length), GZIP);
+    gzip = compressed ? Optional.of(new GzipStream(buffered)) : Optional.empty();
+    in = compressed ? new BufferedInputStream(gzip.get(), FileSignature.SIGNATURE_BYTES) : buffered;
   }
 
   /** Returns whether the file is gzipped. */
@@ -29,32 +29,32 @@ final class DecompressingReader implements Closeable {
   }
 
   /** Returns the next bytes without consuming them; fewer at the end of the content. */
-  byte[] peek(int most) throws IOException {
-    return peek(in, most);
+  byte[] peek(int maxBytes) throws IOException {
+    return peek(in, maxBytes);
   }
 
-  private static byte[] peek(InputStream in, int most) throws IOException {
-    in.mark(most);
-    byte[] bytes = in.readNBytes(most);
+  private static byte[] peek(InputStream in, int maxBytes) throws IOException {
+    in.mark(maxBytes);
+    byte[] bytes = in.readNBytes(maxBytes);
     in.reset();
     return bytes;
   }
 
   /** Returns the next bytes; fewer at the end of the content. */
-  byte[] read(int most) throws IOException {
-    return in.readNBytes(most);
+  byte[] read(int maxBytes) throws IOException {
+    return in.readNBytes(maxBytes);
   }
 
   /** Fills an array and returns the number of bytes; fewer at the end of the content. */
-  int fill(byte[] into) throws IOException {
-    return in.readNBytes(into, 0, into.length);
+  int fill(byte[] buffer) throws IOException {
+    return in.readNBytes(buffer, 0, buffer.length);
   }
 
-  /** Skips up to {@code most} bytes of the remaining content and returns their number. */
-  long skipRemaining(long most) throws IOException {
-    byte[] skipped = new byte[1 << 16];
+  /** Skips up to {@code maxBytes} bytes of the remaining content and returns their number. */
+  long skipRemaining(long maxBytes) throws IOException {
+    byte[] buffer = new byte[1 << 16];
     long count = 0;
-    for (int n = in.read(skipped); n >= 0 && count <= most; n = in.read(skipped)) {
+    for (int n = in.read(buffer); n >= 0 && count <= maxBytes; n = in.read(buffer)) {
       count += n;
     }
     return count;

@@ -15,10 +15,10 @@ enum ElementType {
   private final int bytes;
   private final String description;
 
-  ElementType(int code, int bytes, String words) {
+  ElementType(int code, int bytes, String description) {
     this.code = code;
     this.bytes = bytes;
-    this.description = words;
+    this.description = description;
   }
 
   /** Returns the type with a code. */

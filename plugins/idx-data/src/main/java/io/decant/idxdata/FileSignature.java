@@ -15,9 +15,9 @@ import java.util.regex.Pattern;
  *
  * @param pattern the first bytes, each as a character of ISO 8859-1
  * @param name the format, such as {@code a PNG image}
- * @param remedy the hint of the error
+ * @param hint the hint of the error
  */
-record FileSignature(Pattern pattern, String name, String remedy) {
+record FileSignature(Pattern pattern, String name, String hint) {
 
   /** The number of bytes to match. */
   static final int SIGNATURE_BYTES = 512;
@@ -31,7 +31,7 @@ record FileSignature(Pattern pattern, String name, String remedy) {
   private static final String DOWNLOAD =
       "Download the file itself, not the web page that links to it.";
 
-  private static final List<FileSignature> KNOWN =
+  private static final List<FileSignature> SIGNATURES =
       List.of(
           signature(
               "[\\x01-\\x04][\\x08\\x09\\x0b-\\x0e]\\x00\\x00",
@@ -71,39 +71,41 @@ record FileSignature(Pattern pattern, String name, String remedy) {
               "text",
               "Check which file is configured under which key."));
 
-  private static FileSignature signature(String beginning, String name, String remedy) {
+  private static FileSignature signature(String prefix, String name, String hint) {
     return new FileSignature(
-        Pattern.compile(beginning, Pattern.CASE_INSENSITIVE | Pattern.DOTALL), name, remedy);
+        Pattern.compile(prefix, Pattern.CASE_INSENSITIVE | Pattern.DOTALL), name, hint);
   }
 
   /**
    * Creates the exception for a file that is not an IDX file.
    *
-   * @param beginning its first bytes, up to {@link #SIGNATURE_BYTES}; decompressed if it is gzipped
-   * @param packed whether it is gzipped
+   * @param header its first bytes, up to {@link #SIGNATURE_BYTES}; decompressed if it is gzipped
+   * @param compressed whether it is gzipped
    */
   static InvalidInputException rejection(
-      Path path, boolean packed, byte[] beginning, IdxHeader.IdxContentType kind) {
-    String file = packed ? path + ", decompressed, is " : path + " is ";
-    if (beginning.length == 0) {
+      Path path, boolean compressed, byte[] header, IdxHeader.IdxContentType kind) {
+    String file = compressed ? path + ", decompressed, is " : path + " is ";
+    if (header.length == 0) {
       return new InvalidInputException(file + "empty, expected " + kind.expected())
           .hint("Download the file again.");
     }
-    String text = new String(beginning, StandardCharsets.ISO_8859_1);
-    Optional<FileSignature> form =
-        KNOWN.stream().filter(f -> f.pattern.matcher(text).lookingAt()).findFirst();
+    String text = new String(header, StandardCharsets.ISO_8859_1);
+    Optional<FileSignature> signature =
+        SIGNATURES.stream().filter(f -> f.pattern.matcher(text).lookingAt()).findFirst();
     String name =
-        form.map(FileSignature::name)
-            .orElseGet(() -> "not an IDX file: it starts with the bytes " + hex(beginning));
+        signature
+            .map(FileSignature::name)
+            .orElseGet(() -> "not an IDX file: it starts with the bytes " + hex(header));
     return new InvalidInputException(file + name + ", expected " + kind.expected())
         .hint(
-            form.map(FileSignature::remedy)
+            signature
+                .map(FileSignature::hint)
                 .orElse("Check which file is configured under which key."));
   }
 
-  private static String hex(byte[] beginning) {
+  private static String hex(byte[] header) {
     return HexFormat.ofDelimiter(" ")
-        .formatHex(beginning, 0, Math.min(8, beginning.length))
+        .formatHex(header, 0, Math.min(8, header.length))
         .toLowerCase(Locale.ROOT);
   }
 }

@@ -15,18 +15,18 @@ final class GzipStream extends GZIPInputStream {
   private static final int TRAILER_BYTES = 8;
 
   private final CountingInputStream compressed;
-  private long storedAtFill;
+  private long compressedCount;
 
-  /** Creates a stream that decompresses {@code stored}. */
-  GzipStream(InputStream stored) throws IOException {
-    super(new CountingInputStream(stored), 1 << 16);
+  /** Creates a stream that decompresses {@code source}. */
+  GzipStream(InputStream source) throws IOException {
+    super(new CountingInputStream(source), 1 << 16);
     this.compressed = (CountingInputStream) in;
   }
 
   @Override
   protected void fill() throws IOException {
     super.fill();
-    storedAtFill = compressed.count;
+    compressedCount = compressed.count;
   }
 
   /**
@@ -34,7 +34,7 @@ final class GzipStream extends GZIPInputStream {
    * have been read.
    */
   long trailingBytes() throws IOException {
-    long end = storedAtFill - inf.getRemaining() + TRAILER_BYTES;
+    long end = compressedCount - inf.getRemaining() + TRAILER_BYTES;
     compressed.transferTo(OutputStream.nullOutputStream());
     return compressed.count - end;
   }
@@ -50,16 +50,16 @@ final class GzipStream extends GZIPInputStream {
 
     @Override
     public int read() throws IOException {
-      int read = super.read();
-      count += read < 0 ? 0 : 1;
-      return read;
+      int bytesRead = super.read();
+      count += bytesRead < 0 ? 0 : 1;
+      return bytesRead;
     }
 
     @Override
-    public int read(byte[] bytes, int from, int most) throws IOException {
-      int read = super.read(bytes, from, most);
-      count += Math.max(0, read);
-      return read;
+    public int read(byte[] bytes, int from, int maxBytes) throws IOException {
+      int bytesRead = super.read(bytes, from, maxBytes);
+      count += Math.max(0, bytesRead);
+      return bytesRead;
     }
   }
 }

@@ -107,10 +107,10 @@ record IdxFile(Path path, IdxContentType kind) {
   IdxHeader header(int limit) {
     try (DecompressingReader in = new DecompressingReader(Files.newInputStream(path))) {
       IdxHeader header = header(in);
-      long stored = Files.size(path);
+      long fileSize = Files.size(path);
       if (!in.isGzipped()) {
-        requireLength(header, stored - header.headerBytes());
-      } else if (header.bytes() > maxUncompressedBytes(stored)) {
+        requireLength(header, fileSize - header.headerBytes());
+      } else if (header.bytes() > maxUncompressedBytes(fileSize)) {
         throw new InvalidInputException(
                 path
                     + " is truncated: its header declares "
@@ -118,9 +118,9 @@ record IdxFile(Path path, IdxContentType kind) {
                     + " bytes of "
                     + kind
                     + ", and its "
-                    + stored
+                    + fileSize
                     + " bytes of gzip can contain "
-                    + maxUncompressedBytes(stored)
+                    + maxUncompressedBytes(fileSize)
                     + " at most")
             .hint(DOWNLOAD_AGAIN);
       }
@@ -139,24 +139,24 @@ record IdxFile(Path path, IdxContentType kind) {
    */
   IdxContent read(int limit, Checksums checksums) {
     MessageDigest digest = Checksums.digest();
-    try (InputStream stored = new DigestInputStream(Files.newInputStream(path), digest)) {
+    try (InputStream in = new DigestInputStream(Files.newInputStream(path), digest)) {
       RawValues values;
       try {
-        values = values(new DecompressingReader(stored), limit);
+        values = values(new DecompressingReader(in), limit);
       } catch (IOException | InvalidInputException e) {
         // a wrong file is the better explanation of an invalid content
-        verified(stored, digest, checksums);
+        verified(in, digest, checksums);
         throw e;
       }
-      return new IdxContent(values.header(), values.values(), verified(stored, digest, checksums));
+      return new IdxContent(values.header(), values.values(), verified(in, digest, checksums));
     } catch (IOException e) {
       throw corrupt(e);
     }
   }
 
-  private SourceFile verified(InputStream stored, MessageDigest digest, Checksums checksums)
+  private SourceFile verified(InputStream in, MessageDigest digest, Checksums checksums)
       throws IOException {
-    stored.transferTo(OutputStream.nullOutputStream());
+    in.transferTo(OutputStream.nullOutputStream());
     SourceFile file = new SourceFile(path, Checksums.hex(digest));
     checksums.verify(file);
     return file;
@@ -166,13 +166,13 @@ record IdxFile(Path path, IdxContentType kind) {
 
   private RawValues values(DecompressingReader in, int limit) throws IOException {
     IdxHeader header = header(in);
-    long wanted = Math.min(limit, header.count()) * header.bytesPerItem();
-    requireMemory(wanted);
-    long stored = Files.size(path);
+    long size = Math.min(limit, header.count()) * header.bytesPerItem();
+    requireMemory(size);
+    long fileSize = Files.size(path);
     byte[] values =
-        wanted <= (in.isGzipped() ? maxUncompressedBytes(stored) : stored)
-            ? readUpTo(in, (int) wanted)
-            : in.read((int) wanted);
+        size <= (in.isGzipped() ? maxUncompressedBytes(fileSize) : fileSize)
+            ? readUpTo(in, (int) size)
+            : in.read((int) size);
     // read to the end, beyond the limit too
     requireLength(header, values.length + in.skipRemaining(header.bytes() - values.length));
     if (in.trailingBytes() > 0) {
@@ -187,31 +187,31 @@ record IdxFile(Path path, IdxContentType kind) {
    * Returns the maximum size of so many bytes of gzip, decompressed; the maximum ratio of deflate
    * is 1,032.
    */
-  private static long maxUncompressedBytes(long stored) {
-    return 1032 * stored;
+  private static long maxUncompressedBytes(long fileSize) {
+    return 1032 * fileSize;
   }
 
   /**
    * Returns the next bytes, fewer at the end of the content, in an array that is allocated once.
    */
-  private static byte[] readUpTo(DecompressingReader in, int wanted) throws IOException {
-    byte[] values = new byte[wanted];
-    int read = in.fill(values);
-    return read < wanted ? Arrays.copyOf(values, read) : values;
+  private static byte[] readUpTo(DecompressingReader in, int maxBytes) throws IOException {
+    byte[] values = new byte[maxBytes];
+    int count = in.fill(values);
+    return count < maxBytes ? Arrays.copyOf(values, count) : values;
   }
 
   /** Guards against decompression bombs and sparse files. */
-  private void requireMemory(long wanted) {
-    long room = Math.min(Integer.MAX_VALUE - 8, Runtime.getRuntime().maxMemory() / 2);
-    if (wanted > room) {
+  private void requireMemory(long size) {
+    long available = Math.min(Integer.MAX_VALUE - 8, Runtime.getRuntime().maxMemory() / 2);
+    if (size > available) {
       throw new InvalidInputException(
               path
                   + " declares "
-                  + wanted
+                  + size
                   + " bytes of "
                   + kind
                   + ", more than the available "
-                  + room
+                  + available
                   + " of memory")
           .hint(
               "Read fewer with limit-train or limit-test, or give Java more memory: DECANT_JAVA_OPTS=-Xmx4g");
@@ -219,10 +219,10 @@ record IdxFile(Path path, IdxContentType kind) {
   }
 
   private IdxHeader header(DecompressingReader in) throws IOException {
-    byte[] beginning = in.peek(FileSignature.SIGNATURE_BYTES);
+    byte[] signature = in.peek(FileSignature.SIGNATURE_BYTES);
     int dimensions =
-        IdxHeader.dimensions(beginning)
-            .orElseThrow(() -> FileSignature.rejection(path, in.isGzipped(), beginning, kind));
+        IdxHeader.dimensions(signature)
+            .orElseThrow(() -> FileSignature.rejection(path, in.isGzipped(), signature, kind));
     int length = IdxHeader.bytes(dimensions);
     byte[] header = in.read(length);
     if (header.length < length) {
@@ -233,9 +233,9 @@ record IdxFile(Path path, IdxContentType kind) {
     return IdxHeader.parse(path, kind, header);
   }
 
-  private void requireLength(IdxHeader header, long found) {
+  private void requireLength(IdxHeader header, long actual) {
     long announced = header.bytes();
-    if (found < announced) {
+    if (actual < announced) {
       throw new InvalidInputException(
               path
                   + " is truncated: its header declares "
@@ -243,10 +243,10 @@ record IdxFile(Path path, IdxContentType kind) {
                   + " bytes of "
                   + kind
                   + " and contains "
-                  + found)
+                  + actual)
           .hint(DOWNLOAD_AGAIN);
     }
-    if (found > announced) {
+    if (actual > announced) {
       throw new InvalidInputException(
               path
                   + " has extra bytes after the "

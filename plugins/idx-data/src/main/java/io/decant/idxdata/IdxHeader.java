@@ -29,34 +29,34 @@ record IdxHeader(IdxContentType kind, ElementType type, List<Integer> extents, i
     IMAGES("images", "in 3 dimensions, of unsigned bytes, or of floats or doubles in 0 … 1"),
     LABELS("labels", "in 1 dimension, of bytes or of 16-bit or 32-bit integers");
 
-    private final String word;
-    private final String form;
+    private final String typeName;
+    private final String description;
 
-    IdxContentType(String word, String form) {
-      this.word = word;
-      this.form = form;
+    IdxContentType(String typeName, String description) {
+      this.typeName = typeName;
+      this.description = description;
     }
 
     /** Describes the files that can be read. */
     String expected() {
-      return "an IDX file of " + word + " (" + form + ")";
+      return "an IDX file of " + typeName + " (" + description + ")";
     }
 
     @Override
     public String toString() {
-      return word;
+      return typeName;
     }
   }
 
   /** Returns the number of dimensions that a header declares; empty if it is not an IDX header. */
-  static Optional<Integer> dimensions(byte[] beginning) {
+  static Optional<Integer> dimensions(byte[] magic) {
     boolean idx =
-        beginning.length >= MAGIC_BYTES
-            && beginning[0] == 0
-            && beginning[1] == 0
-            && ElementType.of(beginning[2]).isPresent()
-            && beginning[3] > 0;
-    return idx ? Optional.of((int) beginning[3]) : Optional.empty();
+        magic.length >= MAGIC_BYTES
+            && magic[0] == 0
+            && magic[1] == 0
+            && ElementType.of(magic[2]).isPresent()
+            && magic[3] > 0;
+    return idx ? Optional.of((int) magic[3]) : Optional.empty();
   }
 
   /** Returns the length of a header with so many dimensions. */
@@ -71,15 +71,15 @@ record IdxHeader(IdxContentType kind, ElementType type, List<Integer> extents, i
   static IdxHeader parse(Path path, IdxContentType kind, byte[] bytes) {
     ElementType type = ElementType.of(bytes[2]).orElseThrow();
     ByteBuffer dimensions = ByteBuffer.wrap(bytes, MAGIC_BYTES, Integer.BYTES * bytes[3]);
-    List<Integer> stored = new ArrayList<>();
+    List<Integer> sizes = new ArrayList<>();
     while (dimensions.hasRemaining()) {
       int extent = dimensions.getInt();
-      stored.add(extent);
+      sizes.add(extent);
       if (extent < 1) {
         throw new InvalidInputException(
                 path
                     + " declares that its dimension "
-                    + stored.size()
+                    + sizes.size()
                     + " is "
                     + Integer.toUnsignedString(extent)
                     + ", expected 1 to "
@@ -90,46 +90,47 @@ record IdxHeader(IdxContentType kind, ElementType type, List<Integer> extents, i
                     : "Download the file again.");
       }
     }
-    IdxHeader read =
+    IdxHeader header =
         new IdxHeader(
             kind,
             type,
-            kind == IdxContentType.IMAGES ? withoutChannel(stored) : stored,
+            kind == IdxContentType.IMAGES ? withoutChannel(sizes) : sizes,
             bytes.length);
-    read.rejection(stored)
+    header
+        .rejection(sizes)
         .ifPresent(
             hint -> {
               throw new InvalidInputException(
                       path
                           + " contains "
-                          + product(stored)
+                          + product(sizes)
                           + " "
                           + type
                           + ", expected "
                           + kind.expected())
                   .hint(hint);
             });
-    read.requireCountable(path);
-    return read;
+    header.requireCountable(path);
+    return header;
   }
 
   /** Removes the dimension of channels, which some files have, if there is one channel. */
-  private static List<Integer> withoutChannel(List<Integer> stored) {
+  private static List<Integer> withoutChannel(List<Integer> sizes) {
     for (int channel : new int[] {3, 1}) {
-      if (stored.size() == 4 && stored.get(channel) == 1) {
-        List<Integer> images = new ArrayList<>(stored);
+      if (sizes.size() == 4 && sizes.get(channel) == 1) {
+        List<Integer> images = new ArrayList<>(sizes);
         images.remove(channel);
         return images;
       }
     }
-    return stored;
+    return sizes;
   }
 
   /** Returns the hint of the error for unsupported values; empty if they are supported. */
-  private Optional<String> rejection(List<Integer> stored) {
+  private Optional<String> rejection(List<Integer> sizes) {
     String check = "Check which file is configured under which key.";
     if (kind == IdxContentType.IMAGES) {
-      if (stored.size() == 4 && extents.size() == 4) {
+      if (sizes.size() == 4 && extents.size() == 4) {
         return Optional.of(
             "Convert colours to one channel, such as the mean of the channels; colour images are not supported.");
       }
@@ -158,12 +159,12 @@ record IdxHeader(IdxContentType kind, ElementType type, List<Integer> extents, i
 
   private void requireCountable(Path path) {
     try {
-      long each = 1;
+      long itemSize = 1;
       for (int extent : extents.subList(1, extents.size())) {
-        each = Math.multiplyExact(each, extent);
+        itemSize = Math.multiplyExact(itemSize, extent);
       }
-      if (each <= Integer.MAX_VALUE) {
-        Math.multiplyExact(each * type.bytes(), (long) count());
+      if (itemSize <= Integer.MAX_VALUE) {
+        Math.multiplyExact(itemSize * type.bytes(), (long) count());
         return;
       }
     } catch (ArithmeticException e) {

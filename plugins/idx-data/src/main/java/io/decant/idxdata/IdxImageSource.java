@@ -111,7 +111,7 @@ public final class IdxImageSource implements DataSource<IdxImageSourceConfig> {
   public Dataset load(IdxImageSourceConfig config, StepContext context) {
     DatasetSpec spec = spec(config);
     Checksums checksums = Checksums.of(config.path());
-    Map<Split, ByteImages> pictures = new EnumMap<>(Split.class);
+    Map<Split, ByteImages> byteImages = new EnumMap<>(Split.class);
     Map<Split, int[]> labels = new EnumMap<>(Split.class);
     List<SourceFile> files = new ArrayList<>();
     context.progress().start(spec.trainCount() + spec.testCount());
@@ -123,35 +123,36 @@ public final class IdxImageSource implements DataSource<IdxImageSourceConfig> {
               labels(config, split), limit(config, split), checksums, config.classes().size());
       files.add(images.source());
       files.add(answers.source());
-      pictures.put(split, ByteImages.of(images));
+      byteImages.put(split, ByteImages.of(images));
       labels.put(split, withScrambled(config, answers.values()));
       context.progress().advance(spec.count(split));
     }
-    List<Path> unchecked = checksums.unlisted(files(config));
-    if (!unchecked.isEmpty()) {
+    List<Path> unlisted = checksums.unlisted(files(config));
+    if (!unlisted.isEmpty()) {
       System.out.println(
           Checksums.FILE
               + " does not list "
-              + unchecked.stream()
+              + unlisted.stream()
                   .map(file -> file.getFileName().toString())
                   .collect(Collectors.joining(", "))
               + ": not verified");
     }
     if (!config.scrambledClass()) {
-      return new InMemoryImageDataset(spec, unmodified(pictures), labels, files);
+      return new InMemoryImageDataset(spec, unmodified(byteImages), labels, files);
     }
     PatchScrambler scrambler =
         scrambler(
             config,
             spec.image().orElseThrow(),
-            requireNonNull(pictures.get(Split.TRAIN)).bytesPerPixel());
-    return new ScrambledClassDataset(spec, pictures, scrambler, labels, files, context);
+            requireNonNull(byteImages.get(Split.TRAIN)).bytesPerPixel());
+    return new ScrambledClassDataset(spec, byteImages, scrambler, labels, files, context);
   }
 
   private static Map<Split, Activations> unmodified(Map<Split, ByteImages> images) {
     Map<Split, Activations> examples = new EnumMap<>(Split.class);
     images.forEach(
-        (split, ofSplit) -> examples.put(split, new ImageActivations.UnmodifiedImages(ofSplit)));
+        (split, splitImages) ->
+            examples.put(split, new ImageActivations.UnmodifiedImages(splitImages)));
     return examples;
   }
 
@@ -188,8 +189,7 @@ public final class IdxImageSource implements DataSource<IdxImageSourceConfig> {
         return;
       }
       highest =
-          Math.max(
-              highest, IdxLabels.read(file, limit(config, split), checksums, classes).highest());
+          Math.max(highest, IdxLabels.read(file, limit(config, split), checksums, classes).max());
     }
     boolean all = config.limitTrain().isEmpty() && config.limitTest().isEmpty();
     // a small sample may lack a class by chance

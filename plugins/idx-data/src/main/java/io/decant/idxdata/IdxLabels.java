@@ -20,16 +20,16 @@ record IdxLabels(int[] values, SourceFile source) {
    */
   static IdxLabels read(IdxFile file, int limit, Checksums checksums, int classes) {
     IdxFile.IdxContent content = file.read(limit, checksums);
-    ByteBuffer stored = ByteBuffer.wrap(content.values());
-    int each = (int) content.header().bytesPerItem();
-    int[] values = new int[content.values().length / each];
+    ByteBuffer buffer = ByteBuffer.wrap(content.values());
+    int bytesPerItem = (int) content.header().bytesPerItem();
+    int[] values = new int[content.values().length / bytesPerItem];
     for (int i = 0; i < values.length; i++) {
       values[i] =
           switch (content.header().type()) {
-            case UNSIGNED_BYTE -> stored.get(i * each) & 0xff;
-            case SIGNED_BYTE -> stored.get(i * each);
-            case SHORT -> stored.getShort(i * each);
-            default -> stored.getInt(i * each);
+            case UNSIGNED_BYTE -> buffer.get(i * bytesPerItem) & 0xff;
+            case SIGNED_BYTE -> buffer.get(i * bytesPerItem);
+            case SHORT -> buffer.getShort(i * bytesPerItem);
+            default -> buffer.getInt(i * bytesPerItem);
           };
     }
     IdxLabels labels = new IdxLabels(values, content.source());
@@ -55,13 +55,13 @@ record IdxLabels(int[] values, SourceFile source) {
             .hint(
                 values[i] < 0
                     ? "Number the labels 0, 1, 2 and so on."
-                    : "List every class under classes; the largest label is " + highest() + ".");
+                    : "List every class under classes; the largest label is " + max() + ".");
       }
     }
   }
 
   /** Returns the largest label. */
-  int highest() {
+  int max() {
     return Arrays.stream(values).max().orElseThrow();
   }
 }

@@ -44,10 +44,16 @@ abstract class ImageActivations implements Activations {
   }
 
   @Override
-  public final void gather(long epoch, int[] rows, int from, int to, FloatBuffer into) {
-    if (into.hasArray()) {
-      write(epoch, rows, from, to, into.array(), into.arrayOffset() + into.position());
-      into.position(into.position() + (to - from) * width());
+  public final void gather(long epoch, int[] rows, int from, int to, FloatBuffer destination) {
+    if (destination.hasArray()) {
+      write(
+          epoch,
+          rows,
+          from,
+          to,
+          destination.array(),
+          destination.arrayOffset() + destination.position());
+      destination.position(destination.position() + (to - from) * width());
       return;
     }
     float[] values = floatBuffer.get();
@@ -55,7 +61,7 @@ abstract class ImageActivations implements Activations {
       int last = Math.min(first + prefetchCount, to);
       write(epoch, rows, first, last, values, 0);
       // putting single values would take ten times as long
-      into.put(values, 0, (last - first) * width());
+      destination.put(values, 0, (last - first) * width());
     }
   }
 
@@ -63,10 +69,11 @@ abstract class ImageActivations implements Activations {
   public final INDArray slice(long epoch, int from, int to) {
     Objects.checkFromToIndex(from, to, count());
     int[] rows = IntStream.range(from, to).toArray();
-    return Tensors.create(into -> gather(epoch, rows, 0, rows.length, into), rows.length, width());
+    return Tensors.create(
+        destination -> gather(epoch, rows, 0, rows.length, destination), rows.length, width());
   }
 
-  private void write(long epoch, int[] rows, int from, int to, float[] into, int at) {
+  private void write(long epoch, int[] rows, int from, int to, float[] destination, int at) {
     byte[] pixels = byteBuffer.get();
     int bytes = images.bytesPerImage();
     for (int first = from; first < to; first += prefetchCount) {
@@ -78,7 +85,7 @@ abstract class ImageActivations implements Activations {
       for (int i = 0; i < count; i++) {
         transform(epoch, rows[first + i], pixels, i * bytes);
       }
-      images.toUnitFloats(pixels, into, at + (first - from) * width(), count * width());
+      images.toUnitFloats(pixels, destination, at + (first - from) * width(), count * width());
     }
   }
 

@@ -90,8 +90,8 @@ final class PatchScrambler {
 
   /** Scrambles the image {@code pixels[at …]}. */
   void scramble(byte[] pixels, int at, long seed) {
-    ScratchBuffers room = scratch.get();
-    int[] order = room.order();
+    ScratchBuffers buffers = scratch.get();
+    int[] order = buffers.order();
     System.arraycopy(corners, 0, order, 0, order.length);
     long state = seed;
     for (int i = order.length - 1; i > 0; i--) {
@@ -102,7 +102,7 @@ final class PatchScrambler {
       order[i] = order[j];
       order[j] = swapped;
     }
-    byte[] image = room.image();
+    byte[] image = buffers.image();
     System.arraycopy(pixels, at, image, 0, image.length);
     if (rowBytes % 4 == 0) {
       copyFourAtATime(image, order, pixels, at);
@@ -111,21 +111,21 @@ final class PatchScrambler {
     }
   }
 
-  private void copyFourAtATime(byte[] image, int[] order, byte[] into, int at) {
+  private void copyFourAtATime(byte[] image, int[] order, byte[] destination, int at) {
     for (int block = 0; block < order.length; block++) {
       for (int i = 0; i < offsetsInPatch.length; i += 4) {
         FOUR.set(
-            into,
+            destination,
             at + corners[block] + offsetsInPatch[i],
             (int) FOUR.get(image, order[block] + offsetsInPatch[i]));
       }
     }
   }
 
-  private void copyOneAtATime(byte[] image, int[] order, byte[] into, int at) {
+  private void copyOneAtATime(byte[] image, int[] order, byte[] destination, int at) {
     for (int block = 0; block < order.length; block++) {
       for (int pixel : offsetsInPatch) {
-        into[at + corners[block] + pixel] = image[order[block] + pixel];
+        destination[at + corners[block] + pixel] = image[order[block] + pixel];
       }
     }
   }

@@ -19,7 +19,7 @@ import java.util.random.RandomGenerator;
  */
 final class ScrambledClassDataset implements Dataset {
 
-  private final DatasetSpec outline;
+  private final DatasetSpec spec;
   private final Map<Split, ByteImages> images;
   private final PatchScrambler scrambler;
   private final Map<Split, int[]> labels;
@@ -33,7 +33,7 @@ final class ScrambledClassDataset implements Dataset {
       Map<Split, int[]> labels,
       List<SourceFile> files,
       StepContext context) {
-    this.outline = spec;
+    this.spec = spec;
     this.images = images;
     this.scrambler = scrambler;
     this.labels = labels;
@@ -49,7 +49,7 @@ final class ScrambledClassDataset implements Dataset {
 
   @Override
   public DatasetSpec spec() {
-    return outline;
+    return spec;
   }
 
   @Override
@@ -64,8 +64,7 @@ final class ScrambledClassDataset implements Dataset {
 
   @Override
   public Optional<Dataset> withSeed(StepContext context) {
-    return Optional.of(
-        new ScrambledClassDataset(outline, images, scrambler, labels, files, context));
+    return Optional.of(new ScrambledClassDataset(spec, images, scrambler, labels, files, context));
   }
 
   @Override

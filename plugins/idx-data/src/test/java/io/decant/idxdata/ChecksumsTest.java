@@ -25,7 +25,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** A listed hash is checked, however its line is written; what is not checked is said. */
 class ChecksumsTest {
 
-  private static final String WRONG = "0123456789abcdef".repeat(4);
+  private static final String WRONG_HASH = "0123456789abcdef".repeat(4);
 
   @TempDir Path folder;
 
@@ -59,30 +59,31 @@ class ChecksumsTest {
         "\ufeff%s  FILE"
       })
   void verifiesListedFiles(String line) throws IOException {
-    String written =
+    String list =
         line.replace("PATH", folder.toString())
             .replace("NAME", folder.getFileName().toString())
             .replace("FILE", SmallIdxDataset.TRAIN_LABELS);
-    list(String.format(Locale.ROOT, written, WRONG));
+    list(String.format(Locale.ROOT, list, WRONG_HASH));
     InvalidInputException e = assertThrows(InvalidInputException.class, this::load);
     assertTrue(
         e.getMessage().contains(SmallIdxDataset.TRAIN_LABELS + " has SHA-256 "), e.getMessage());
     assertTrue(
-        e.getMessage().matches(".*expected " + WRONG + " as in .*SHA256SUMS:[13]"), e.getMessage());
+        e.getMessage().matches(".*expected " + WRONG_HASH + " as in .*SHA256SUMS:[13]"),
+        e.getMessage());
     String right = SmallIdxDataset.sha256(folder.resolve(SmallIdxDataset.TRAIN_LABELS));
-    list(String.format(Locale.ROOT, written, right));
-    assertDoesNotThrow(() -> printed(this::load));
-    list(String.format(Locale.ROOT, written, right.toUpperCase(Locale.ROOT)));
-    assertDoesNotThrow(() -> printed(this::load));
+    list(String.format(Locale.ROOT, list, right));
+    assertDoesNotThrow(() -> captureOutput(this::load));
+    list(String.format(Locale.ROOT, list, right.toUpperCase(Locale.ROOT)));
+    assertDoesNotThrow(() -> captureOutput(this::load));
   }
 
   @Test
   void readsEscapedNames() throws IOException {
-    Path odd = folder.resolve("back\\slash\nnewline");
-    Files.move(folder.resolve(SmallIdxDataset.TRAIN_LABELS), odd);
-    list("\\" + WRONG + "  back\\\\slash\\nnewline");
+    Path escaped = folder.resolve("back\\slash\nnewline");
+    Files.move(folder.resolve(SmallIdxDataset.TRAIN_LABELS), escaped);
+    list("\\" + WRONG_HASH + "  back\\\\slash\\nnewline");
     Checksums checksums = Checksums.of(folder);
-    assertTrue(checksums.unlisted(List.of(odd)).isEmpty(), "it is listed");
+    assertTrue(checksums.unlisted(List.of(escaped)).isEmpty(), "it is listed");
   }
 
   @Test
@@ -94,11 +95,11 @@ class ChecksumsTest {
     assertEquals(
         "SHA256SUMS does not list train-images-idx3-ubyte.gz, t10k-images-idx3-ubyte.gz, t10k-labels-idx1-ubyte.gz:"
             + " not verified",
-        printed(this::load).strip());
-    list(WRONG + "  elsewhere/of-no-file-here");
-    assertTrue(printed(this::load).contains("train-labels-idx1-ubyte.gz"));
+        captureOutput(this::load).strip());
+    list(WRONG_HASH + "  elsewhere/of-no-file-here");
+    assertTrue(captureOutput(this::load).contains("train-labels-idx1-ubyte.gz"));
     list(
-        WRONG
+        WRONG_HASH
             + "  a/"
             + SmallIdxDataset.TRAIN_LABELS
             + "\n"
@@ -106,10 +107,10 @@ class ChecksumsTest {
             + "  b/"
             + SmallIdxDataset.TRAIN_LABELS);
     assertTrue(
-        printed(this::load).contains("train-labels-idx1-ubyte.gz"),
+        captureOutput(this::load).contains("train-labels-idx1-ubyte.gz"),
         "nobody knows which of the two is meant");
     Files.delete(folder.resolve("SHA256SUMS"));
-    assertEquals("", printed(this::load), "without a list nobody expects a check");
+    assertEquals("", captureOutput(this::load), "without a list nobody expects a check");
   }
 
   @ParameterizedTest
@@ -124,7 +125,7 @@ class ChecksumsTest {
   void rejectsInvalidLinesWithTheirLocation(String lineAndMessage) throws IOException {
     String[] parts = lineAndMessage.split(" => ");
     list("# sums\n" + parts[0].replace("FILE", SmallIdxDataset.TRAIN_LABELS));
-    InvalidInputException e = refusedWhenPlanning();
+    InvalidInputException e = planningError();
     assertTrue(e.getMessage().startsWith(folder.resolve("SHA256SUMS") + ":2: "), e.getMessage());
     assertTrue(e.getMessage().contains(parts[1]), e.getMessage());
     assertFalse(e.hint().orElseThrow().isEmpty());
@@ -133,14 +134,14 @@ class ChecksumsTest {
   @Test
   void rejectsTwoHashesOfOneFile() throws IOException {
     list(
-        WRONG
+        WRONG_HASH
             + "  ./"
             + SmallIdxDataset.TRAIN_LABELS
             + "\n"
             + "0".repeat(64)
             + " *"
             + SmallIdxDataset.TRAIN_LABELS);
-    InvalidInputException e = refusedWhenPlanning();
+    InvalidInputException e = planningError();
     assertTrue(
         e.getMessage()
             .contains("SHA256SUMS:2 has a different hash of train-labels-idx1-ubyte.gz than"),
@@ -151,12 +152,11 @@ class ChecksumsTest {
   void rejectsAnEmptyListOfHashes() throws IOException {
     for (String empty : List.of("", "\n\n", "# nothing here\n")) {
       list(empty);
-      assertTrue(
-          refusedWhenPlanning().getMessage().endsWith("lists no files, expected at least one"));
+      assertTrue(planningError().getMessage().endsWith("lists no files, expected at least one"));
     }
     Files.delete(folder.resolve("SHA256SUMS"));
     Files.createSymbolicLink(folder.resolve("SHA256SUMS"), Path.of("nowhere"));
-    assertTrue(refusedWhenPlanning().getMessage().endsWith("it is a link to a missing file"));
+    assertTrue(planningError().getMessage().endsWith("it is a link to a missing file"));
   }
 
   private void list(String text) throws IOException {
@@ -167,20 +167,20 @@ class ChecksumsTest {
     PluginTester.load(new IdxImageSource(), SmallIdxDataset.config(folder), 1);
   }
 
-  private InvalidInputException refusedWhenPlanning() {
+  private InvalidInputException planningError() {
     return assertThrows(
         InvalidInputException.class,
         () -> new IdxImageSource().spec(SmallIdxDataset.config(folder)));
   }
 
-  private static String printed(Runnable work) {
-    PrintStream former = System.out;
+  private static String captureOutput(Runnable action) {
+    PrintStream originalOut = System.out;
     ByteArrayOutputStream printed = new ByteArrayOutputStream();
     System.setOut(new PrintStream(printed, true, StandardCharsets.UTF_8));
     try {
-      work.run();
+      action.run();
     } finally {
-      System.setOut(former);
+      System.setOut(originalOut);
     }
     return printed.toString(StandardCharsets.UTF_8);
   }

@@ -35,9 +35,9 @@ class CorruptFilesTest {
   @Test
   void namesAMissingFolder() {
     InvalidInputException e = specRejects(SmallIdxDataset.config(folder.resolve("nowhere")));
-    assertSays(e, "the folder " + folder.resolve("nowhere") + " does not exist");
+    assertMessageContains(e, "the folder " + folder.resolve("nowhere") + " does not exist");
     assertEquals(Optional.of("path"), e.key());
-    assertSays(
+    assertMessageContains(
         specRejects(SmallIdxDataset.config(folder.resolve(SmallIdxDataset.TRAIN_LABELS))),
         "is a file, expected a folder");
   }
@@ -46,9 +46,9 @@ class CorruptFilesTest {
   void namesAMissingFile() throws IOException {
     Files.delete(folder.resolve(SmallIdxDataset.TEST_LABELS));
     InvalidInputException e = specRejects(SmallIdxDataset.config(folder));
-    assertSays(
+    assertMessageContains(
         e, "there is neither t10k-labels-idx1-ubyte.gz nor t10k-labels-idx1-ubyte in " + folder);
-    assertSays(
+    assertMessageContains(
         e,
         "which contains t10k-images-idx3-ubyte.gz, train-images-idx3-ubyte.gz, train-labels-idx1-ubyte.gz");
     assertEquals(Optional.of("test-labels"), e.key());
@@ -57,37 +57,37 @@ class CorruptFilesTest {
   @Test
   void namesAnEmptyFile() throws IOException {
     Files.write(folder.resolve(SmallIdxDataset.TRAIN_IMAGES), new byte[0]);
-    assertSays(
+    assertMessageContains(
         specRejects(SmallIdxDataset.config(folder)),
         SmallIdxDataset.TRAIN_IMAGES + " is empty, expected an IDX file of images");
   }
 
   @Test
-  void namesAFileThatEndsWithinItsHeader() throws IOException {
+  void namesAFileWithATruncatedHeader() throws IOException {
     SmallIdxDataset.gzip(
         folder.resolve(SmallIdxDataset.TRAIN_IMAGES),
         Arrays.copyOf(SmallIdxDataset.images(3, 4, 4), 15));
-    assertSays(
+    assertMessageContains(
         specRejects(SmallIdxDataset.config(folder)), "it ends within its header of 16 bytes");
   }
 
   @Test
-  void namesAGzipStreamThatEndsEarly() throws IOException {
+  void namesATruncatedGzipStream() throws IOException {
     Path images = folder.resolve(SmallIdxDataset.TRAIN_IMAGES);
-    byte[] whole = Files.readAllBytes(images);
-    Files.write(images, Arrays.copyOf(whole, whole.length - 12));
-    assertSays(
+    byte[] original = Files.readAllBytes(images);
+    Files.write(images, Arrays.copyOf(original, original.length - 12));
+    assertMessageContains(
         loadRejects(SmallIdxDataset.config(folder)),
         "is truncated: it ends before its gzip stream does");
   }
 
   @Test
-  void namesAGzipStreamWhoseContentWasChanged() throws IOException {
+  void namesACorruptGzipStream() throws IOException {
     Path images = folder.resolve(SmallIdxDataset.TRAIN_IMAGES);
     byte[] content = Files.readAllBytes(images);
     content[content.length - 8] ^= 1; // the first byte of the stream's own checksum
     Files.write(images, content);
-    assertSays(
+    assertMessageContains(
         loadRejects(SmallIdxDataset.config(folder)),
         SmallIdxDataset.TRAIN_IMAGES + " is corrupt: invalid gzip stream");
   }
@@ -97,7 +97,7 @@ class CorruptFilesTest {
     SmallIdxDataset.gzip(
         folder.resolve(SmallIdxDataset.TRAIN_IMAGES),
         Arrays.copyOf(SmallIdxDataset.images(3, 4, 4), 63));
-    assertSays(
+    assertMessageContains(
         loadRejects(SmallIdxDataset.config(folder)),
         "is truncated: its header declares 48 bytes of images and contains 47");
   }
@@ -107,7 +107,7 @@ class CorruptFilesTest {
     SmallIdxDataset.gzip(
         folder.resolve(SmallIdxDataset.TRAIN_IMAGES),
         Arrays.copyOf(SmallIdxDataset.images(3, 4, 4), 63));
-    assertSays(
+    assertMessageContains(
         loadRejects(
             SmallIdxDataset.config(folder, false, 2, List.of("zero", "one"), Optional.of(1))),
         "is truncated: its header declares 48 bytes of images and contains 47");
@@ -118,7 +118,7 @@ class CorruptFilesTest {
     SmallIdxDataset.gzip(
         folder.resolve(SmallIdxDataset.TRAIN_LABELS),
         Arrays.copyOf(SmallIdxDataset.labels(0, 1, 1), 12));
-    assertSays(
+    assertMessageContains(
         loadRejects(SmallIdxDataset.config(folder)),
         "has extra bytes after the 3 bytes of labels that its header declares");
   }
@@ -126,16 +126,16 @@ class CorruptFilesTest {
   @Test
   void detectsBytesAfterAGzipStream() throws IOException {
     Path labels = folder.resolve(SmallIdxDataset.TRAIN_LABELS);
-    byte[] whole = Files.readAllBytes(labels);
+    byte[] original = Files.readAllBytes(labels);
     for (int more : new int[] {1, 7, 8, 20, 200_000}) {
-      Files.write(labels, Arrays.copyOf(whole, whole.length + more));
-      assertSays(
+      Files.write(labels, Arrays.copyOf(original, original.length + more));
+      assertMessageContains(
           specRejects(SmallIdxDataset.config(folder)),
           "has " + more + " extra bytes after its gzip stream");
-      byte[] text = Arrays.copyOf(whole, whole.length + more);
-      Arrays.fill(text, whole.length, text.length, (byte) 'x');
+      byte[] text = Arrays.copyOf(original, original.length + more);
+      Arrays.fill(text, original.length, text.length, (byte) 'x');
       Files.write(labels, text);
-      assertSays(
+      assertMessageContains(
           specRejects(SmallIdxDataset.config(folder)),
           "has " + more + " extra bytes after its gzip stream");
     }
@@ -145,9 +145,9 @@ class CorruptFilesTest {
   void detectsTrailingBytesOfAPlainFileWithoutReadingIt() throws IOException {
     Path zipped = folder.resolve(SmallIdxDataset.TRAIN_LABELS);
     Files.delete(zipped);
-    Path plain = zipped.resolveSibling(SmallIdxDataset.TRAIN_LABELS.replaceAll("\\.gz$", ""));
-    Files.write(plain, Arrays.copyOf(SmallIdxDataset.labels(0, 1, 1), 12));
-    assertSays(
+    Path plainFile = zipped.resolveSibling(SmallIdxDataset.TRAIN_LABELS.replaceAll("\\.gz$", ""));
+    Files.write(plainFile, Arrays.copyOf(SmallIdxDataset.labels(0, 1, 1), 12));
+    assertMessageContains(
         specRejects(SmallIdxDataset.config(folder)),
         "has extra bytes after the 3 bytes of labels that its header declares");
   }
@@ -155,7 +155,8 @@ class CorruptFilesTest {
   @Test
   void rejectsAHeaderWithoutExamples() throws IOException {
     SmallIdxDataset.gzip(folder.resolve(SmallIdxDataset.TRAIN_LABELS), SmallIdxDataset.labels());
-    assertSays(specRejects(SmallIdxDataset.config(folder)), "declares that its dimension 1 is 0");
+    assertMessageContains(
+        specRejects(SmallIdxDataset.config(folder)), "declares that its dimension 1 is 0");
   }
 
   @Test
@@ -163,8 +164,8 @@ class CorruptFilesTest {
     SmallIdxDataset.gzip(
         folder.resolve(SmallIdxDataset.TEST_LABELS), SmallIdxDataset.labels(0, 1, 0));
     InvalidInputException e = specRejects(SmallIdxDataset.config(folder));
-    assertSays(e, "contains 2 images");
-    assertSays(e, "contains 3 labels");
+    assertMessageContains(e, "contains 2 images");
+    assertMessageContains(e, "contains 3 labels");
   }
 
   @Test
@@ -172,8 +173,8 @@ class CorruptFilesTest {
     SmallIdxDataset.gzip(
         folder.resolve(SmallIdxDataset.TEST_IMAGES), SmallIdxDataset.images(2, 2, 8));
     InvalidInputException e = specRejects(SmallIdxDataset.config(folder));
-    assertSays(e, "contains images of 4 x 4");
-    assertSays(e, "images of 2 x 8");
+    assertMessageContains(e, "contains images of 4 x 4");
+    assertMessageContains(e, "images of 2 x 8");
   }
 
   @Test
@@ -181,7 +182,7 @@ class CorruptFilesTest {
     SmallIdxDataset.gzip(
         folder.resolve(SmallIdxDataset.TRAIN_LABELS), SmallIdxDataset.labels(0, 200, 1));
     InvalidInputException e = specRejects(SmallIdxDataset.config(folder));
-    assertSays(e, "contains label 200 at index 1, expected 0 to 1 for 2 classes");
+    assertMessageContains(e, "contains label 200 at index 1, expected 0 to 1 for 2 classes");
     assertEquals(Optional.of("classes"), e.key());
     assertEquals(
         Optional.of("List every class under classes; the largest label is 200."), e.hint());
@@ -196,7 +197,7 @@ class CorruptFilesTest {
     List<String> names = List.of("zero", "one", "two", "three");
     InvalidInputException e =
         specRejects(SmallIdxDataset.config(folder, false, 2, names, Optional.empty()));
-    assertSays(e, "there are 4 classes, but the largest label is 1, expected 2 classes");
+    assertMessageContains(e, "there are 4 classes, but the largest label is 1, expected 2 classes");
     assertEquals(Optional.of("classes"), e.key());
     assertEquals(
         40,
@@ -213,7 +214,8 @@ class CorruptFilesTest {
     Files.delete(folder.resolve(SmallIdxDataset.TEST_LABELS));
     Files.createDirectory(folder.resolve(SmallIdxDataset.TEST_LABELS));
     InvalidInputException e = specRejects(SmallIdxDataset.config(folder));
-    assertSays(e, SmallIdxDataset.TEST_LABELS + " is a folder, expected a file of labels");
+    assertMessageContains(
+        e, SmallIdxDataset.TEST_LABELS + " is a folder, expected a file of labels");
     assertEquals(Optional.of("test-labels"), e.key());
   }
 
@@ -224,16 +226,17 @@ class CorruptFilesTest {
     Files.write(labels, new byte[] {0, 0, 8, 1, 0, 0, 0, 2, 1, 0});
     Files.writeString(folder.resolve("SHA256SUMS"), "0".repeat(64) + "  t10k-labels-idx1-ubyte\n");
     InvalidInputException e = loadRejects(SmallIdxDataset.config(folder));
-    assertSays(e, labels.toString());
-    assertSays(e, "has SHA-256 5c66aba3a762e749fce01733b324ea216dc02bd55e9854993e97fdb137383831");
-    assertSays(e, "expected " + "0".repeat(64));
+    assertMessageContains(e, labels.toString());
+    assertMessageContains(
+        e, "has SHA-256 5c66aba3a762e749fce01733b324ea216dc02bd55e9854993e97fdb137383831");
+    assertMessageContains(e, "expected " + "0".repeat(64));
     assertFalse(e.hint().isEmpty());
   }
 
   @Test
   void rejectsAnInvalidListOfHashes() throws IOException {
     Files.writeString(folder.resolve("SHA256SUMS"), "\nabc  " + SmallIdxDataset.TEST_LABELS + "\n");
-    assertSays(
+    assertMessageContains(
         loadRejects(SmallIdxDataset.config(folder)),
         "SHA256SUMS:2: expected a SHA-256 hash of 64 hexadecimal digits, this one has 3");
   }
@@ -241,13 +244,14 @@ class CorruptFilesTest {
   @Test
   void rejectsAListOfHashesThatIsNotText() throws IOException {
     Files.write(folder.resolve("SHA256SUMS"), new byte[] {(byte) 0xff, (byte) 0xfe, 0});
-    assertSays(loadRejects(SmallIdxDataset.config(folder)), "SHA256SUMS is not text");
+    assertMessageContains(loadRejects(SmallIdxDataset.config(folder)), "SHA256SUMS is not text");
   }
 
   @Test
   void rejectsAListOfHashesThatIsAFolder() throws IOException {
     Files.createDirectory(folder.resolve("SHA256SUMS"));
-    assertSays(loadRejects(SmallIdxDataset.config(folder)), "SHA256SUMS is not a list of hashes");
+    assertMessageContains(
+        loadRejects(SmallIdxDataset.config(folder)), "SHA256SUMS is not a list of hashes");
   }
 
   @Test
@@ -257,18 +261,19 @@ class CorruptFilesTest {
     SmallIdxDataset.gzip(
         folder.resolve(SmallIdxDataset.TRAIN_LABELS),
         Arrays.copyOf(SmallIdxDataset.labels(0, 1, 1), 12));
-    assertSays(loadRejects(SmallIdxDataset.config(folder)), "expected " + "0".repeat(64));
+    assertMessageContains(
+        loadRejects(SmallIdxDataset.config(folder)), "expected " + "0".repeat(64));
   }
 
   @Test
   void rejectsImpossibleNumberOfImages() throws IOException {
-    byte[] claiming = SmallIdxDataset.images(3, 4, 4);
-    ByteBuffer.wrap(claiming)
+    byte[] images = SmallIdxDataset.images(3, 4, 4);
+    ByteBuffer.wrap(images)
         .putInt(4, Integer.MAX_VALUE)
         .putInt(8, Integer.MAX_VALUE)
         .putInt(12, Integer.MAX_VALUE);
-    SmallIdxDataset.gzip(folder.resolve(SmallIdxDataset.TRAIN_IMAGES), claiming);
-    assertSays(
+    SmallIdxDataset.gzip(folder.resolve(SmallIdxDataset.TRAIN_IMAGES), images);
+    assertMessageContains(
         specRejects(SmallIdxDataset.config(folder)),
         "declares 2147483647 x 2147483647 x 2147483647 unsigned bytes, more than possible");
   }
@@ -276,27 +281,27 @@ class CorruptFilesTest {
   @Test
   void rejectsDataLargerThanMemoryWhenPlanning() throws IOException {
     Files.delete(folder.resolve(SmallIdxDataset.TRAIN_IMAGES));
-    byte[] claiming = SmallIdxDataset.images(3, 4, 4);
-    ByteBuffer.wrap(claiming).putInt(8, 100_000).putInt(12, 20_000);
+    byte[] images = SmallIdxDataset.images(3, 4, 4);
+    ByteBuffer.wrap(images).putInt(8, 100_000).putInt(12, 20_000);
     try (RandomAccessFile sparse =
         new RandomAccessFile(folder.resolve("train-images-idx3-ubyte").toFile(), "rw")) {
-      sparse.write(claiming);
+      sparse.write(images);
       sparse.setLength(16 + 3L * 100_000 * 20_000);
     }
     InvalidInputException e = specRejects(SmallIdxDataset.config(folder));
-    assertSays(e, "declares 6000000000 bytes of images, more than the available ");
+    assertMessageContains(e, "declares 6000000000 bytes of images, more than the available ");
     assertTrue(e.hint().orElseThrow().contains("limit-train"), "what to do");
   }
 
   @Test
   void allocatesNoMemoryForAnImpossibleHeader() throws IOException {
-    byte[] claiming = SmallIdxDataset.images(3, 4, 4);
-    ByteBuffer.wrap(claiming).putInt(8, 4_000).putInt(12, 4_000);
-    SmallIdxDataset.gzip(folder.resolve(SmallIdxDataset.TRAIN_IMAGES), claiming);
+    byte[] images = SmallIdxDataset.images(3, 4, 4);
+    ByteBuffer.wrap(images).putInt(8, 4_000).putInt(12, 4_000);
+    SmallIdxDataset.gzip(folder.resolve(SmallIdxDataset.TRAIN_IMAGES), images);
     IdxImageSourceConfig config = SmallIdxDataset.config(folder);
     ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
     long before = threads.getCurrentThreadAllocatedBytes();
-    assertSays(
+    assertMessageContains(
         specRejects(config), "is truncated: its header declares 48000000 bytes of images, and its");
     long allocated = threads.getCurrentThreadAllocatedBytes() - before;
     assertTrue(allocated < 10_000_000, allocated + " bytes");
@@ -305,20 +310,20 @@ class CorruptFilesTest {
   @Test
   void rejectsPatchesThatDoNotDivideTheImage() {
     InvalidInputException e = specRejects(SmallIdxDataset.scrambled(folder, 3));
-    assertSays(e, "patches of 3 x 3 do not divide images of 4 x 4");
+    assertMessageContains(e, "patches of 3 x 3 do not divide images of 4 x 4");
     assertEquals(Optional.of("patch-size"), e.key());
-    assertSays(specRejects(SmallIdxDataset.scrambled(folder, 4)), "is a single patch");
+    assertMessageContains(specRejects(SmallIdxDataset.scrambled(folder, 4)), "is a single patch");
   }
 
   @Test
   void rejectsDuplicateClasses() {
-    assertSays(
+    assertMessageContains(
         assertThrows(
             InvalidInputException.class,
             () ->
                 SmallIdxDataset.config(folder, false, 2, List.of("one", "one"), Optional.empty())),
         "two classes are named one");
-    assertSays(
+    assertMessageContains(
         assertThrows(
             InvalidInputException.class,
             () ->
@@ -335,8 +340,8 @@ class CorruptFilesTest {
     return assertThrows(InvalidInputException.class, () -> PluginTester.load(source, config, 1));
   }
 
-  private static void assertSays(InvalidInputException e, String words) {
-    assertTrue(e.getMessage().contains(words), e.getMessage());
+  private static void assertMessageContains(InvalidInputException e, String message) {
+    assertTrue(e.getMessage().contains(message), e.getMessage());
     assertFalse(e.getMessage().contains("\n"), "one line");
   }
 }

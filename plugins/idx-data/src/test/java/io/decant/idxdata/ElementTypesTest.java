@@ -35,7 +35,7 @@ class ElementTypesTest {
   }
 
   @Test
-  void readsGzipAndPlainFilesWhateverTheirNames() throws IOException {
+  void detectsGzipByContent() throws IOException {
     Files.write(folder.resolve(SmallIdxDataset.TRAIN_IMAGES), SmallIdxDataset.images(3, 4, 4));
     Files.delete(folder.resolve(SmallIdxDataset.TRAIN_LABELS));
     SmallIdxDataset.gzip(
@@ -121,8 +121,8 @@ class ElementTypesTest {
   void readsLabelsOfEveryIntegerType() throws IOException {
     for (int type : new int[] {0x08, 0x09, 0x0b, 0x0c}) {
       byte[] file = SmallIdxDataset.idx(type, 3);
-      int each = (file.length - 8) / 3;
-      file[8 + 2 * each - 1] = 1;
+      int itemSize = (file.length - 8) / 3;
+      file[8 + 2 * itemSize - 1] = 1;
       SmallIdxDataset.gzip(folder.resolve(SmallIdxDataset.TRAIN_LABELS), file);
       assertArrayEquals(
           new int[] {0, 1, 0},

@@ -66,14 +66,14 @@ class IdxImageSourceTest {
   void gathersRowsInAnyOrderAtTheBuffersPosition() throws IOException {
     Activations train =
         load(SmallIdxDataset.config(SmallIdxDataset.write(folder))).examples(Split.TRAIN);
-    FloatBuffer into = FloatBuffer.allocate(33);
-    into.put(-1);
-    train.gather(1, new int[] {0, 2, 1, 0}, 1, 3, into);
-    assertEquals(33, into.position());
-    assertEquals(-1, into.get(0));
-    assertEquals(32 / 255f, into.get(1));
-    assertEquals(47 / 255f, into.get(16));
-    assertEquals(16 / 255f, into.get(17));
+    FloatBuffer destination = FloatBuffer.allocate(33);
+    destination.put(-1);
+    train.gather(1, new int[] {0, 2, 1, 0}, 1, 3, destination);
+    assertEquals(33, destination.position());
+    assertEquals(-1, destination.get(0));
+    assertEquals(32 / 255f, destination.get(1));
+    assertEquals(47 / 255f, destination.get(16));
+    assertEquals(16 / 255f, destination.get(17));
     assertFalse(train.isResampled());
   }
 
@@ -86,7 +86,7 @@ class IdxImageSourceTest {
   }
 
   @Test
-  void readsOnlyTheFirstExamplesIfLimited() throws IOException {
+  void limitsExamples() throws IOException {
     SmallIdxDataset.write(folder);
     Dataset two =
         load(SmallIdxDataset.config(folder, false, 2, List.of("zero", "one"), Optional.of(2)));
@@ -102,13 +102,13 @@ class IdxImageSourceTest {
   void recordsTheHashOfTheStoredBytes() throws IOException {
     SmallIdxDataset.write(folder);
     Files.delete(folder.resolve(SmallIdxDataset.TEST_LABELS));
-    Path plain = folder.resolve("t10k-labels-idx1-ubyte");
-    Files.write(plain, new byte[] {0, 0, 8, 1, 0, 0, 0, 2, 1, 0});
+    Path plainFile = folder.resolve("t10k-labels-idx1-ubyte");
+    Files.write(plainFile, new byte[] {0, 0, 8, 1, 0, 0, 0, 2, 1, 0});
     Dataset.SourceFile last = load(SmallIdxDataset.config(folder)).files().get(3);
     // printf '\0\0\x08\x01\0\0\0\x02\x01\0' | sha256sum
     assertEquals(
         new Dataset.SourceFile(
-            plain, "5c66aba3a762e749fce01733b324ea216dc02bd55e9854993e97fdb137383831"),
+            plainFile, "5c66aba3a762e749fce01733b324ea216dc02bd55e9854993e97fdb137383831"),
         last);
   }
 

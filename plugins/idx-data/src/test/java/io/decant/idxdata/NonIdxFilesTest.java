@@ -65,11 +65,13 @@ class NonIdxFilesTest {
   void namesTheFormatInsideGzip() throws IOException {
     Path images = folder.resolve(SmallIdxDataset.TRAIN_IMAGES);
     SmallIdxDataset.gzip(images, PNG);
-    assertSays(
-        refused(), images + ", decompressed, is a PNG image, expected an IDX file of images");
+    assertMessageContains(
+        rejectionMessage(),
+        images + ", decompressed, is a PNG image, expected an IDX file of images");
     SmallIdxDataset.gzip(images, SmallIdxDataset.images(3, 4, 4));
     SmallIdxDataset.gzip(images, Files.readAllBytes(images));
-    assertSays(refused(), images + ", decompressed, is compressed with gzip twice");
+    assertMessageContains(
+        rejectionMessage(), images + ", decompressed, is compressed with gzip twice");
   }
 
   @Test
@@ -87,41 +89,43 @@ class NonIdxFilesTest {
     SmallIdxDataset.write(folder);
     SmallIdxDataset.gzip(
         folder.resolve(SmallIdxDataset.TRAIN_LABELS), SmallIdxDataset.images(3, 4, 4));
-    assertSays(
-        refused(),
+    assertMessageContains(
+        rejectionMessage(),
         "contains 3 x 4 x 4 unsigned bytes, expected an IDX file of labels (in 1 dimension");
     SmallIdxDataset.gzip(
         folder.resolve(SmallIdxDataset.TRAIN_LABELS), SmallIdxDataset.idx(0x08, 3, 10));
-    assertSays(refused(), "contains 3 x 10 unsigned bytes, expected an IDX file of labels");
+    assertMessageContains(
+        rejectionMessage(), "contains 3 x 10 unsigned bytes, expected an IDX file of labels");
     SmallIdxDataset.gzip(
         folder.resolve(SmallIdxDataset.TRAIN_LABELS), SmallIdxDataset.idx(0x0d, 3));
-    assertSays(refused(), "contains 3 floats, expected an IDX file of labels");
+    assertMessageContains(rejectionMessage(), "contains 3 floats, expected an IDX file of labels");
   }
 
   private void assertCalled(String what, byte[] content) throws IOException {
     Path images = folder.resolve(SmallIdxDataset.TRAIN_IMAGES);
     Files.write(images, content);
-    InvalidInputException e = refused();
-    assertSays(e, images + " is " + what);
-    assertSays(e, ", expected an IDX file of images (in 3 dimensions");
+    InvalidInputException e = rejectionMessage();
+    assertMessageContains(e, images + " is " + what);
+    assertMessageContains(e, ", expected an IDX file of images (in 3 dimensions");
     assertFalse(e.hint().orElse("").isEmpty(), "what to do about " + what);
   }
 
-  private void assertHolds(String what, byte[] content, String remedy) throws IOException {
+  private void assertHolds(String what, byte[] content, String hint) throws IOException {
     Files.write(folder.resolve(SmallIdxDataset.TRAIN_IMAGES), content);
-    InvalidInputException e = refused();
-    assertSays(e, " contains " + what + ", expected an IDX file of images (in 3 dimensions");
-    assertTrue(e.hint().orElseThrow().startsWith(remedy), e.hint().orElseThrow());
+    InvalidInputException e = rejectionMessage();
+    assertMessageContains(
+        e, " contains " + what + ", expected an IDX file of images (in 3 dimensions");
+    assertTrue(e.hint().orElseThrow().startsWith(hint), e.hint().orElseThrow());
   }
 
-  private InvalidInputException refused() {
+  private InvalidInputException rejectionMessage() {
     return assertThrows(
         InvalidInputException.class,
         () -> new IdxImageSource().spec(SmallIdxDataset.config(folder)));
   }
 
-  private static void assertSays(InvalidInputException e, String words) {
-    assertTrue(e.getMessage().contains(words), e.getMessage());
+  private static void assertMessageContains(InvalidInputException e, String message) {
+    assertTrue(e.getMessage().contains(message), e.getMessage());
     assertEquals(
         Optional.empty(),
         Optional.of(e.getMessage()).filter(text -> text.contains("\n")),
@@ -129,11 +133,11 @@ class NonIdxFilesTest {
   }
 
   private static byte[] zip(String name) throws IOException {
-    ByteArrayOutputStream packed = new ByteArrayOutputStream();
-    try (ZipOutputStream zip = new ZipOutputStream(packed)) {
+    ByteArrayOutputStream compressed = new ByteArrayOutputStream();
+    try (ZipOutputStream zip = new ZipOutputStream(compressed)) {
       zip.putNextEntry(new ZipEntry(name));
       zip.write(PNG);
     }
-    return packed.toByteArray();
+    return compressed.toByteArray();
   }
 }

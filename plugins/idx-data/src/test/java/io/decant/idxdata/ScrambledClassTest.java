@@ -30,10 +30,10 @@ class ScrambledClassTest {
   @Test
   void doesNotModifyTheOriginalImages() throws IOException {
     SmallIdxDataset.write(folder);
-    Activations plain = train(SmallIdxDataset.config(folder), 1);
-    Activations beside = train(SmallIdxDataset.scrambled(folder, 2), 1);
+    Activations original = train(SmallIdxDataset.config(folder), 1);
+    Activations scrambled = train(SmallIdxDataset.scrambled(folder, 2), 1);
     for (int i = 0; i < 3; i++) {
-      assertArrayEquals(row(plain, 0, i), row(beside, 5, i));
+      assertArrayEquals(row(original, 0, i), row(scrambled, 5, i));
     }
     int[] labels =
         PluginTester.load(new IdxImageSource(), SmallIdxDataset.scrambled(folder, 2), 1)
@@ -53,12 +53,13 @@ class ScrambledClassTest {
             List.of(10, 11, 14, 15));
     for (long epoch = 0; epoch < 20; epoch++) {
       float[] copy = row(train, epoch, train.count() / 2);
-      List<List<Integer>> seen =
+      List<List<Integer>> permutations =
           blocks.stream()
               .map(b -> b.stream().map(p -> Math.round(copy[p] * 255)).toList())
               .toList();
-      assertEquals(4, seen.stream().distinct().count());
-      assertTrue(blocks.containsAll(seen), () -> "no blocks of the picture: " + seen);
+      assertEquals(4, permutations.stream().distinct().count());
+      assertTrue(
+          blocks.containsAll(permutations), () -> "no blocks of the picture: " + permutations);
     }
   }
 
@@ -87,13 +88,13 @@ class ScrambledClassTest {
     Activations train = train(mnist(), 1);
     float[] inOrder = Tensors.toFloats(train.slice(3, 0, train.count()));
     int[] backwards = IntStream.range(0, train.count()).map(i -> train.count() - 1 - i).toArray();
-    FloatBuffer read = FloatBuffer.allocate(inOrder.length);
-    train.gather(3, backwards, 0, backwards.length, read);
+    FloatBuffer values = FloatBuffer.allocate(inOrder.length);
+    train.gather(3, backwards, 0, backwards.length, values);
     for (int i = 0; i < train.count(); i++) {
       int at = backwards[i] * 784;
       assertArrayEquals(
           Arrays.copyOfRange(inOrder, at, at + 784),
-          Arrays.copyOfRange(read.array(), i * 784, (i + 1) * 784));
+          Arrays.copyOfRange(values.array(), i * 784, (i + 1) * 784));
     }
   }
 
@@ -117,12 +118,12 @@ class ScrambledClassTest {
             c.trainLabels(),
             c.trainImages(),
             c.trainLabels());
-    Dataset twice = PluginTester.load(new IdxImageSource(), testedOnItself, 1);
+    Dataset repeated = PluginTester.load(new IdxImageSource(), testedOnItself, 1);
     assertArrayEquals(
-        row(twice.examples(Split.TRAIN), 1, 0), row(twice.examples(Split.TEST), 1, 0));
+        row(repeated.examples(Split.TRAIN), 1, 0), row(repeated.examples(Split.TEST), 1, 0));
     assertFalse(
         Arrays.equals(
-            row(twice.examples(Split.TRAIN), 1, 20), row(twice.examples(Split.TEST), 1, 20)));
+            row(repeated.examples(Split.TRAIN), 1, 20), row(repeated.examples(Split.TEST), 1, 20)));
   }
 
   @Test

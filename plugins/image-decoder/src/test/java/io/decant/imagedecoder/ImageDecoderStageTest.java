@@ -51,11 +51,11 @@ class ImageDecoderStageTest {
     }
 
     @Override
-    public void gather(long epoch, int[] rows, int from, int to, FloatBuffer into) {
+    public void gather(long epoch, int[] rows, int from, int to, FloatBuffer destination) {
       for (int i = from; i < to; i++) {
         RandomGenerator random = RandomStreams.stream(seed, "pass " + epoch, "row " + rows[i]);
         float[] half = {random.nextFloat(), random.nextFloat(), random.nextFloat()};
-        into.put(half).put(half[2]).put(half[1]).put(half[0]);
+        destination.put(half).put(half[2]).put(half[1]).put(half[0]);
       }
     }
 
@@ -126,13 +126,13 @@ class ImageDecoderStageTest {
     PluginTester tester = bench();
     DataDecoder decoder = (DataDecoder) tester.train("decoder", STAGE, CONFIG);
     INDArray hidden = tester.activations(HALF, Split.TEST).slice(Activations.EVALUATION, 0, TEST);
-    INDArray wanted =
+    INDArray expected =
         tester.activations(PortRef.DATA, Split.TEST).slice(Activations.EVALUATION, 0, TEST);
-    float[] x = Tensors.toFloats(wanted);
-    float[] drawn = Tensors.toFloats(decoder.generate(hidden));
+    float[] x = Tensors.toFloats(expected);
+    float[] generated = Tensors.toFloats(decoder.generate(hidden));
     double error = 0;
     for (int i = 0; i < x.length; i++) {
-      error += (drawn[i] - x[i]) * (drawn[i] - x[i]) / x.length;
+      error += (generated[i] - x[i]) * (generated[i] - x[i]) / x.length;
     }
     assertEquals(error, tester.epochs("decoder").get(59).metrics().get("test-mse"), 1e-6);
   }
@@ -166,10 +166,11 @@ class ImageDecoderStageTest {
 
   @Test
   void rejectsATargetEqualToItsInput() {
-    ImageDecoderConfig same =
+    ImageDecoderConfig config =
         new ImageDecoderConfig(HALF, HALF, 1, 1e-2, 16, Initialisation.PYTORCH_LINEAR);
     InvalidInputException thrown =
-        assertThrows(InvalidInputException.class, () -> STAGE.spec(same, bench().upstreamSpecs()));
+        assertThrows(
+            InvalidInputException.class, () -> STAGE.spec(config, bench().upstreamSpecs()));
     assertEquals(Optional.of("target"), thrown.key());
   }
 }

@@ -140,27 +140,28 @@ class LinearModelStageTest {
     LinearModelConfig kaiming =
         new LinearModelConfig(
             PortRef.DATA, 8, 1, 1e-9, TRAIN, Initialisation.KAIMING_UNIFORM, Optional.empty());
-    Map<String, INDArray> started = bench(3).train("classifier", STAGE, kaiming).parameters();
-    for (float bias : Tensors.toFloats(started.get("hidden.bias"))) {
+    Map<String, INDArray> parameters = bench(3).train("classifier", STAGE, kaiming).parameters();
+    for (float bias : Tensors.toFloats(parameters.get("hidden.bias"))) {
       assertEquals(0, bias, 1e-8);
     }
-    for (float bias : Tensors.toFloats(started.get("output.bias"))) {
+    for (float bias : Tensors.toFloats(parameters.get("output.bias"))) {
       assertTrue(Math.abs(bias) > 1e-6, "the output's bias starts like PyTorch's");
     }
   }
 
   @Test
   void penaltyAffectsHiddenUnitsAndIsReported() {
-    PenaltyConfig strong = new PenaltyConfig(Optional.of(0.9), Optional.empty(), 1, 1e-7);
+    PenaltyConfig penalty = new PenaltyConfig(Optional.of(0.9), Optional.empty(), 1, 1e-7);
     PluginTester tester = bench(3);
     Model free = tester.train("free", STAGE, config());
-    Model pulled =
-        tester.train("pulled", STAGE, config(Initialisation.PYTORCH_LINEAR, Optional.of(strong)));
+    Model penalized =
+        tester.train("pulled", STAGE, config(Initialisation.PYTORCH_LINEAR, Optional.of(penalty)));
     INDArray input = tester.activations(PortRef.DATA, Split.TEST).slice(0, 0, TEST);
     double freeMean = free.output("hidden", input).meanNumber().doubleValue();
-    double pulledMean = pulled.output("hidden", input).meanNumber().doubleValue();
+    double penalizedMean = penalized.output("hidden", input).meanNumber().doubleValue();
     assertTrue(
-        Math.abs(pulledMean - 0.9) < Math.abs(freeMean - 0.9), freeMean + " and " + pulledMean);
+        Math.abs(penalizedMean - 0.9) < Math.abs(freeMean - 0.9),
+        freeMean + " and " + penalizedMean);
     assertTrue(tester.epochs("pulled").get(0).metrics().containsKey("test-penalty"));
     assertFalse(tester.epochs("free").get(0).metrics().containsKey("test-penalty"));
     assertEquals(
@@ -169,7 +170,7 @@ class LinearModelStageTest {
                 "penalty.rho", 0.9, "hidden", SparsityTarget.SparsityMetric.MEAN_ACTIVATION)),
         STAGE
             .spec(
-                config(Initialisation.PYTORCH_LINEAR, Optional.of(strong)), tester.upstreamSpecs())
+                config(Initialisation.PYTORCH_LINEAR, Optional.of(penalty)), tester.upstreamSpecs())
             .sparsityTargets());
   }
 

@@ -9,9 +9,9 @@ import java.util.List;
  *
  * @param decimals the number of decimals
  * @param exponent the common power of ten; 0 for none
- * @param whole whether all values are integers, which are formatted without decimals
+ * @param allIntegers whether all values are integers, which are formatted without decimals
  */
-record DecimalPlaces(int decimals, int exponent, boolean whole) {
+record DecimalPlaces(int decimals, int exponent, boolean allIntegers) {
 
   private static final int MAX_DECIMALS = 6;
 
@@ -25,10 +25,10 @@ record DecimalPlaces(int decimals, int exponent, boolean whole) {
     double[] finite =
         values.stream().mapToDouble(Double::doubleValue).filter(Double::isFinite).toArray();
     double largest = 0;
-    boolean whole = true;
+    boolean allIntegers = true;
     for (double value : finite) {
       largest = Math.max(largest, Math.abs(value));
-      whole &= value == Math.rint(value);
+      allIntegers &= value == Math.rint(value);
     }
     if (largest == 0) {
       return new DecimalPlaces(0, 0, true);
@@ -41,7 +41,7 @@ record DecimalPlaces(int decimals, int exponent, boolean whole) {
             ? Math.max(significant(largest / unit, 3), significant(deviation, 1))
             : significant(largest / unit, 4);
     return new DecimalPlaces(
-        Math.max(0, Math.min(MAX_DECIMALS, decimals)), exponent, whole && exponent == 0);
+        Math.max(0, Math.min(MAX_DECIMALS, decimals)), exponent, allIntegers && exponent == 0);
   }
 
   private static int magnitude(double value) {
@@ -68,24 +68,24 @@ record DecimalPlaces(int decimals, int exponent, boolean whole) {
   }
 
   /** Returns a format with two digits less, for differences. */
-  DecimalPlaces coarser() {
-    return whole ? this : new DecimalPlaces(Math.max(0, decimals - 2), exponent, false);
+  DecimalPlaces withFewerDigits() {
+    return allIntegers ? this : new DecimalPlaces(Math.max(0, decimals - 2), exponent, false);
   }
 
   /** Formats a single value. */
   String format(double value) {
-    return digits(value, whole ? 0 : decimals) + power(value);
+    return digits(value, allIntegers ? 0 : decimals) + power(value);
   }
 
   /** Formats a mean with its deviation; a deviation of NaN is omitted. */
   String format(double mean, double deviation) {
     boolean none = !(deviation > ROUNDING_NOISE * Math.abs(mean));
-    int places = whole && none ? 0 : decimals;
+    int places = allIntegers && none ? 0 : decimals;
     if (Double.isNaN(deviation) || !Double.isFinite(mean)) {
       return digits(mean, places) + power(mean);
     }
-    String both = digits(mean, places) + " ± " + (none ? "0" : digits(deviation, places));
-    return exponent == 0 ? both : "(" + both + ")" + power(mean);
+    String text = digits(mean, places) + " ± " + (none ? "0" : digits(deviation, places));
+    return exponent == 0 ? text : "(" + text + ")" + power(mean);
   }
 
   private String digits(double value, int places) {

@@ -17,23 +17,23 @@ final class DensitySparkline {
     for (double density : densities) {
       counts[Math.max(0, Math.min(BARS - 1, (int) (density * BARS)))]++;
     }
-    int most = 1;
-    StringBuilder words = new StringBuilder("Units by density, in ten bins from 0 to 1:");
+    int max = 1;
+    StringBuilder description = new StringBuilder("Units by density, in ten bins from 0 to 1:");
     for (int count : counts) {
-      most = Math.max(most, count);
-      words.append(' ').append(count);
+      max = Math.max(max, count);
+      description.append(' ').append(count);
     }
     HtmlElement svg =
         tag("svg")
             .with("xmlns", "http://www.w3.org/2000/svg")
             .with("class", "bars")
             .with("role", "img")
-            .with("aria-label", words.toString())
+            .with("aria-label", description.toString())
             .with("viewBox", "0 0 " + BARS * BAR_WIDTH + " " + (HEIGHT + 1))
             .with("width", BARS * BAR_WIDTH)
             .with("height", HEIGHT + 1);
     for (int i = 0; i < BARS; i++) {
-      double height = counts[i] == 0 ? 1 : Math.max(2, (double) HEIGHT * counts[i] / most);
+      double height = counts[i] == 0 ? 1 : Math.max(2, (double) HEIGHT * counts[i] / max);
       svg.add(
           tag("rect")
               .with("class", counts[i] == 0 ? "none" : "some")

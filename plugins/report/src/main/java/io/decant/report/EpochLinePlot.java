@@ -49,7 +49,7 @@ final class EpochLinePlot {
   }
 
   /** Draws a sample of a run's line style, for the legend. */
-  static HtmlElement legendKey(boolean ofSecond) {
+  static HtmlElement legendKey(boolean isSecond) {
     return tag("svg")
         .with("xmlns", "http://www.w3.org/2000/svg")
         .with("class", "key")
@@ -57,11 +57,11 @@ final class EpochLinePlot {
         .with("viewBox", "0 0 30 10")
         .with("width", "30")
         .with("height", "10")
-        .add(tag("path").with("class", line(ofSecond)).with("d", "M1 5H29"));
+        .add(tag("path").with("class", line(isSecond)).with("d", "M1 5H29"));
   }
 
-  private static String line(boolean ofSecond) {
-    return ofSecond ? "line-b" : "line-a";
+  private static String line(boolean isSecond) {
+    return isSecond ? "line-b" : "line-a";
   }
 
   /** Returns the plot with its caption. */
@@ -96,8 +96,8 @@ final class EpochLinePlot {
     return tag("figure").add(svg, tag("figcaption").add(tag("code", curves.address())));
   }
 
-  private static HtmlElement label(double x, double y, String anchor, String words) {
-    return tag("text", words).with("x", x).with("y", y).with("text-anchor", anchor);
+  private static HtmlElement label(double x, double y, String anchor, String text) {
+    return tag("text", text).with("x", x).with("y", y).with("text-anchor", anchor);
   }
 
   private List<Double> ticks() {
@@ -135,20 +135,20 @@ final class EpochLinePlot {
     if (low == high) {
       return (TOP + BOTTOM) / 2;
     }
-    double share =
+    double fraction =
         logarithmic ? Math.log(value / low) / Math.log(high / low) : (value - low) / (high - low);
-    return BOTTOM - (BOTTOM - TOP) * share;
+    return BOTTOM - (BOTTOM - TOP) * fraction;
   }
 
-  private static String at(double place) {
-    return ReportNumberFormatter.coordinate(place);
+  private static String at(double coordinate) {
+    return ReportNumberFormatter.coordinate(coordinate);
   }
 
   private String describe() {
-    StringBuilder words = new StringBuilder(curves.address() + " over epochs.");
+    StringBuilder description = new StringBuilder(curves.address() + " over epochs.");
     for (LearningCurve line : curves.curves()) {
       if (!line.values().isEmpty()) {
-        words
+        description
             .append(line.inSecondRun() ? " B" : " A")
             .append(", seed ")
             .append(line.seed())
@@ -159,6 +159,6 @@ final class EpochLinePlot {
             .append('.');
       }
     }
-    return words.toString();
+    return description.toString();
   }
 }

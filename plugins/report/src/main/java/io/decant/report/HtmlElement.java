@@ -68,8 +68,8 @@ final class HtmlElement implements HtmlNode {
   }
 
   /** Creates an element with text. */
-  static HtmlElement tag(String name, String words) {
-    return new HtmlElement(name).text(words);
+  static HtmlElement tag(String name, String text) {
+    return new HtmlElement(name).text(text);
   }
 
   /** Sets an attribute. */
@@ -84,8 +84,8 @@ final class HtmlElement implements HtmlNode {
   }
 
   /** Appends text. */
-  HtmlElement text(String words) {
-    children.add(HtmlNode.text(words));
+  HtmlElement text(String text) {
+    children.add(HtmlNode.text(text));
     return this;
   }
 

@@ -9,9 +9,9 @@ final class HtmlEscaper {
   private HtmlEscaper() {}
 
   /** Escapes text for content and quoted attributes; characters that XML forbids become U+FFFD. */
-  static String escape(String words) {
-    StringBuilder out = new StringBuilder(words.length() + 16);
-    words.codePoints().forEach(c -> append(out, c));
+  static String escape(String text) {
+    StringBuilder out = new StringBuilder(text.length() + 16);
+    text.codePoints().forEach(c -> append(out, c));
     return out.toString();
   }
 

@@ -7,8 +7,8 @@ interface HtmlNode {
   void writeTo(StringBuilder out);
 
   /** Creates a text node; the text is escaped. */
-  static HtmlNode text(String words) {
-    return out -> out.append(HtmlEscaper.escape(words));
+  static HtmlNode text(String text) {
+    return out -> out.append(HtmlEscaper.escape(text));
   }
 
   /**

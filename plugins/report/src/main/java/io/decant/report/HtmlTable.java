@@ -15,7 +15,7 @@ final class HtmlTable {
   private final String caption;
   private final List<String> columns;
   private final List<HtmlElement> rows = new ArrayList<>();
-  private boolean stacked;
+  private boolean stackOnNarrow;
 
   /** Creates a table without rows. */
   HtmlTable(String caption, List<String> columns) {
@@ -25,7 +25,7 @@ final class HtmlTable {
 
   /** Shows each row as a card on narrow screens. */
   HtmlTable stackOnNarrowScreens() {
-    this.stacked = true;
+    this.stackOnNarrow = true;
     return this;
   }
 
@@ -53,7 +53,7 @@ final class HtmlTable {
   }
 
   /** Adds a heading with a remark above the following rows. */
-  HtmlTable addGroup(String name, String remark) {
+  HtmlTable addGroup(String name, String note) {
     rows.add(
         tag("tr")
             .with("role", "row")
@@ -63,9 +63,7 @@ final class HtmlTable {
                     .with("scope", "rowgroup")
                     .with("role", "rowheader")
                     .with("colspan", String.valueOf(columns.size()))
-                    .add(
-                        tag("span", remark.isEmpty() ? "" : " " + remark)
-                            .with("class", "remark"))));
+                    .add(tag("span", note.isEmpty() ? "" : " " + note).with("class", "remark"))));
     return this;
   }
 
@@ -81,11 +79,12 @@ final class HtmlTable {
 
   /** Returns the table in its box. */
   HtmlElement toElement() {
-    HtmlElement head = tag("tr").with("role", "row");
+    HtmlElement headerRow = tag("tr").with("role", "row");
     columns.forEach(
-        column -> head.add(tag("th", column).with("scope", "col").with("role", "columnheader")));
+        column ->
+            headerRow.add(tag("th", column).with("scope", "col").with("role", "columnheader")));
     return tag("div")
-        .with("class", stacked ? "scroll stacks" : "scroll")
+        .with("class", stackOnNarrow ? "scroll stacks" : "scroll")
         .with("role", "group")
         .with("tabindex", "0")
         .with("aria-label", caption)
@@ -94,7 +93,7 @@ final class HtmlTable {
                 .with("role", "table")
                 .add(
                     tag("caption", caption),
-                    tag("thead").with("role", "rowgroup").add(head),
+                    tag("thead").with("role", "rowgroup").add(headerRow),
                     tag("tbody").with("role", "rowgroup").addAll(rows)));
   }
 }

@@ -24,13 +24,13 @@ final class InlineMarkup {
     List<HtmlNode> nodes = new ArrayList<>();
     int at = 0;
     while (at < text.length()) {
-      int open = text.indexOf('`', at);
-      int close = open < 0 ? -1 : text.indexOf('`', open + 1);
+      int backtick = text.indexOf('`', at);
+      int close = backtick < 0 ? -1 : text.indexOf('`', backtick + 1);
       if (close < 0) {
         break;
       }
-      nodes.add(HtmlNode.text(text.substring(at, open)));
-      nodes.add(tag("code", text.substring(open + 1, close)));
+      nodes.add(HtmlNode.text(text.substring(at, backtick)));
+      nodes.add(tag("code", text.substring(backtick + 1, close)));
       at = close + 1;
     }
     nodes.add(HtmlNode.text(text.substring(at)));
@@ -38,16 +38,16 @@ final class InlineMarkup {
   }
 
   /** Joins items as in a sentence: {@code a, b and c}. */
-  static String joinWithAnd(List<String> things) {
-    int last = things.size() - 1;
+  static String joinWithAnd(List<String> items) {
+    int last = items.size() - 1;
     return last < 1
-        ? String.join("", things)
-        : String.join(", ", things.subList(0, last)) + " and " + things.get(last);
+        ? String.join("", items)
+        : String.join(", ", items.subList(0, last)) + " and " + items.get(last);
   }
 
   /** Formats a count: {@code 1 seed}, {@code 3 seeds}, {@code 10 classes}. */
-  static String pluralize(long number, String thing) {
-    String plural = thing.endsWith("s") ? "es" : "s";
-    return ReportNumberFormatter.count(number) + " " + thing + (number == 1 ? "" : plural);
+  static String pluralize(long number, String noun) {
+    String plural = noun.endsWith("s") ? "es" : "s";
+    return ReportNumberFormatter.count(number) + " " + noun + (number == 1 ? "" : plural);
   }
 }

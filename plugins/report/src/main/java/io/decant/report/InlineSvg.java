@@ -97,14 +97,14 @@ final class InlineSvg {
       boolean address =
           name.equals("href") && !value.startsWith("#") && !value.startsWith("data:image/");
       boolean repeats = name.equals("id") && !ids.add(value);
-      if (name.startsWith("on") || address || repeats || reachesOut(value)) {
+      if (name.startsWith("on") || address || repeats || isExternal(value)) {
         return false;
       }
     }
     return true;
   }
 
-  private static boolean reachesOut(String value) {
+  private static boolean isExternal(String value) {
     return URL.matcher(value.replace("\"", "'")).replaceAll("").contains("url(");
   }
 }

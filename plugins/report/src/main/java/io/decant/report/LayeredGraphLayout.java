@@ -28,15 +28,15 @@ final class LayeredGraphLayout {
 
   /** A node of a column: a box, or a dummy node of edges. */
   static final class LayoutNode {
-    final @Nullable StepNode box;
+    final @Nullable StepNode step;
     final int column;
     final double height;
-    final List<LayoutNode> before = new ArrayList<>();
+    final List<LayoutNode> previous = new ArrayList<>();
     final List<LayoutNode> after = new ArrayList<>();
     double y;
 
-    private LayoutNode(@Nullable StepNode box, int column, double height) {
-      this.box = box;
+    private LayoutNode(@Nullable StepNode step, int column, double height) {
+      this.step = step;
       this.column = column;
       this.height = height;
     }
@@ -61,21 +61,21 @@ final class LayeredGraphLayout {
     for (int i = 0; i <= deepest; i++) {
       columns.add(new ArrayList<>());
     }
-    for (StepNode box : graph.nodes()) {
-      LayoutNode slot =
-          new LayoutNode(box, requireNonNull(depths.get(box)), height.applyAsDouble(box));
-      nodes.put(box, slot);
-      columns.get(slot.column).add(slot);
+    for (StepNode step : graph.nodes()) {
+      LayoutNode layoutNode =
+          new LayoutNode(step, requireNonNull(depths.get(step)), height.applyAsDouble(step));
+      nodes.put(step, layoutNode);
+      columns.get(layoutNode.column).add(layoutNode);
     }
     route(graph.edges());
     for (int sweep = 0; sweep < SWEEPS; sweep++) {
-      columns.forEach(column -> order(column, slot -> slot.before));
+      columns.forEach(column -> order(column, layoutNode -> layoutNode.previous));
       for (int i = deepest; i >= 0; i--) {
-        order(columns.get(i), slot -> slot.after);
+        order(columns.get(i), layoutNode -> layoutNode.after);
       }
     }
-    columns.forEach(column -> order(column, slot -> slot.before));
-    place();
+    columns.forEach(column -> order(column, layoutNode -> layoutNode.previous));
+    assignPositions();
   }
 
   /** Returns the columns, from left to right. */
@@ -84,113 +84,120 @@ final class LayeredGraphLayout {
   }
 
   /** Returns the node of a box. */
-  LayoutNode nodeOf(StepNode box) {
-    return requireNonNull(nodes.get(box));
+  LayoutNode nodeOf(StepNode step) {
+    return requireNonNull(nodes.get(step));
   }
 
   /** Returns the nodes of an edge from left to right, including those of its two boxes. */
-  List<LayoutNode> route(Edge arrow) {
-    return requireNonNull(routes.get(arrow));
+  List<LayoutNode> route(Edge edge) {
+    return requireNonNull(routes.get(edge));
   }
 
   /** Returns the height of the layout. */
   double height() {
     return columns.stream()
         .flatMap(List::stream)
-        .mapToDouble(slot -> slot.y + slot.height)
+        .mapToDouble(layoutNode -> layoutNode.y + layoutNode.height)
         .max()
         .orElse(0);
   }
 
   private static Map<StepNode, Integer> depths(PipelineGraph graph) {
     Map<StepNode, Integer> depths = new LinkedHashMap<>();
-    for (StepNode box : graph.nodes()) {
+    for (StepNode step : graph.nodes()) {
       int depth =
           graph.edges().stream()
-              .filter(arrow -> arrow.to().equals(box))
-              .mapToInt(arrow -> requireNonNull(depths.get(arrow.from())) + 1)
+              .filter(edge -> edge.to().equals(step))
+              .mapToInt(edge -> requireNonNull(depths.get(edge.from())) + 1)
               .max()
-              .orElse(box.kind() == StepKind.DATA ? 0 : 1);
-      depths.put(box, depth);
+              .orElse(step.kind() == StepKind.DATA ? 0 : 1);
+      depths.put(step, depth);
     }
     int deepest = depths.values().stream().mapToInt(Integer::intValue).max().orElse(0);
-    for (StepNode box : graph.nodes()) {
-      boolean readsTheRun =
-          box.kind() == StepKind.FIGURE
-              && graph.edges().stream().noneMatch(a -> a.to().equals(box));
-      if (readsTheRun) {
-        depths.put(box, deepest);
+    for (StepNode step : graph.nodes()) {
+      boolean readsWholeRun =
+          step.kind() == StepKind.FIGURE
+              && graph.edges().stream().noneMatch(a -> a.to().equals(step));
+      if (readsWholeRun) {
+        depths.put(step, deepest);
       }
     }
     return depths;
   }
 
-  private void route(List<Edge> arrows) {
+  private void route(List<Edge> edges) {
     record DummyNodeKey(StepNode from, String port, int column) {}
-    Map<DummyNodeKey, LayoutNode> passages = new LinkedHashMap<>();
-    for (Edge arrow : arrows) {
-      LayoutNode from = nodeOf(arrow.from());
-      LayoutNode to = nodeOf(arrow.to());
+    Map<DummyNodeKey, LayoutNode> dummyNodes = new LinkedHashMap<>();
+    for (Edge edge : edges) {
+      LayoutNode from = nodeOf(edge.from());
+      LayoutNode to = nodeOf(edge.to());
       List<LayoutNode> route = new ArrayList<>(List.of(from));
       for (int column = from.column + 1; column < to.column; column++) {
-        int here = column;
+        int columnIndex = column;
         route.add(
-            passages.computeIfAbsent(
-                new DummyNodeKey(arrow.from(), arrow.port(), column),
-                passage -> {
-                  LayoutNode slot = new LayoutNode(null, here, DUMMY_NODE_HEIGHT);
-                  columns.get(here).add(slot);
-                  return slot;
+            dummyNodes.computeIfAbsent(
+                new DummyNodeKey(edge.from(), edge.port(), column),
+                k -> {
+                  LayoutNode layoutNode = new LayoutNode(null, columnIndex, DUMMY_NODE_HEIGHT);
+                  columns.get(columnIndex).add(layoutNode);
+                  return layoutNode;
                 }));
       }
       route.add(to);
       for (int i = 1; i < route.size(); i++) {
-        if (!route.get(i).before.contains(route.get(i - 1))) {
-          route.get(i).before.add(route.get(i - 1));
+        if (!route.get(i).previous.contains(route.get(i - 1))) {
+          route.get(i).previous.add(route.get(i - 1));
           route.get(i - 1).after.add(route.get(i));
         }
       }
-      routes.put(arrow, route);
+      routes.put(edge, route);
     }
   }
 
   private void order(List<LayoutNode> column, Function<LayoutNode, List<LayoutNode>> neighbours) {
-    Map<LayoutNode, Double> wish = new LinkedHashMap<>();
-    for (LayoutNode slot : column) {
-      List<LayoutNode> others = neighbours.apply(slot);
-      wish.put(
-          slot,
+    Map<LayoutNode, Double> desired = new LinkedHashMap<>();
+    for (LayoutNode layoutNode : column) {
+      List<LayoutNode> others = neighbours.apply(layoutNode);
+      desired.put(
+          layoutNode,
           others.isEmpty()
-              ? relative(slot)
+              ? relative(layoutNode)
               : others.stream().mapToDouble(this::relative).average().orElseThrow());
     }
-    column.sort(Comparator.comparingDouble(wish::get));
+    column.sort(Comparator.comparingDouble(desired::get));
   }
 
   /** Returns the relative position of a node in its column, 0 … 1. */
-  private double relative(LayoutNode slot) {
-    List<LayoutNode> column = columns.get(slot.column);
-    return (column.indexOf(slot) + 0.5) / column.size();
+  private double relative(LayoutNode layoutNode) {
+    List<LayoutNode> column = columns.get(layoutNode.column);
+    return (column.indexOf(layoutNode) + 0.5) / column.size();
   }
 
-  private void place() {
+  private void assignPositions() {
     for (List<LayoutNode> column : columns) {
-      spread(column, slot -> 0);
+      spreadOut(column, layoutNode -> 0);
     }
     for (int sweep = 0; sweep < SWEEPS; sweep++) {
-      columns.forEach(column -> spread(column, slot -> pull(slot, slot.before)));
+      columns.forEach(
+          column -> spreadOut(column, layoutNode -> meanPosition(layoutNode, layoutNode.previous)));
       for (int i = columns.size() - 1; i >= 0; i--) {
-        spread(columns.get(i), slot -> pull(slot, slot.after));
+        spreadOut(columns.get(i), layoutNode -> meanPosition(layoutNode, layoutNode.after));
       }
     }
-    columns.forEach(column -> spread(column, slot -> pull(slot, slot.before)));
-    double top = columns.stream().flatMap(List::stream).mapToDouble(slot -> slot.y).min().orElse(0);
-    columns.forEach(column -> column.forEach(slot -> slot.y -= top));
+    columns.forEach(
+        column -> spreadOut(column, layoutNode -> meanPosition(layoutNode, layoutNode.previous)));
+    double top =
+        columns.stream()
+            .flatMap(List::stream)
+            .mapToDouble(layoutNode -> layoutNode.y)
+            .min()
+            .orElse(0);
+    columns.forEach(column -> column.forEach(layoutNode -> layoutNode.y -= top));
   }
 
-  private static double pull(LayoutNode slot, List<LayoutNode> neighbours) {
+  private static double meanPosition(LayoutNode layoutNode, List<LayoutNode> neighbours) {
     return neighbours.isEmpty()
-        ? slot.middle()
+        ? layoutNode.middle()
         : neighbours.stream().mapToDouble(LayoutNode::middle).average().orElseThrow();
   }
 
@@ -198,21 +205,28 @@ final class LayeredGraphLayout {
    * Moves the centres of the nodes to their preferred positions, as far as order and gaps allow:
    * the mean of a top-down and a bottom-up placement.
    */
-  private static void spread(List<LayoutNode> column, ToDoubleFunction<LayoutNode> wishedMiddle) {
+  private static void spreadOut(
+      List<LayoutNode> column, ToDoubleFunction<LayoutNode> desiredMiddle) {
     int n = column.size();
-    double[] wish = new double[n];
-    double[] down = new double[n];
-    double[] up = new double[n];
+    double[] desired = new double[n];
+    double[] forward = new double[n];
+    double[] backward = new double[n];
     for (int i = 0; i < n; i++) {
-      LayoutNode slot = column.get(i);
-      wish[i] = wishedMiddle.applyAsDouble(slot) - slot.height / 2;
-      down[i] = i == 0 ? wish[i] : Math.max(wish[i], down[i - 1] + column.get(i - 1).height + GAP);
+      LayoutNode layoutNode = column.get(i);
+      desired[i] = desiredMiddle.applyAsDouble(layoutNode) - layoutNode.height / 2;
+      forward[i] =
+          i == 0
+              ? desired[i]
+              : Math.max(desired[i], forward[i - 1] + column.get(i - 1).height + GAP);
     }
     for (int i = n - 1; i >= 0; i--) {
-      up[i] = i == n - 1 ? wish[i] : Math.min(wish[i], up[i + 1] - column.get(i).height - GAP);
+      backward[i] =
+          i == n - 1
+              ? desired[i]
+              : Math.min(desired[i], backward[i + 1] - column.get(i).height - GAP);
     }
     for (int i = 0; i < n; i++) {
-      column.get(i).y = (down[i] + up[i]) / 2;
+      column.get(i).y = (forward[i] + backward[i]) / 2;
     }
   }
 }

@@ -19,10 +19,11 @@ import java.util.Optional;
  * @param kind its severity
  * @param text the sentence
  * @param seeds the seeds that have it
- * @param joined whether the numbers are ranges over these seeds, instead of those of the first one
+ * @param isMerged whether the numbers are ranges over these seeds, instead of those of the first
+ *     one
  */
 record MergedFinding(
-    String step, Finding.Severity kind, String text, List<Long> seeds, boolean joined) {
+    String step, Finding.Severity kind, String text, List<Long> seeds, boolean isMerged) {
 
   /** Returns the findings of all steps, in the order of the steps. */
   static List<MergedFinding> of(RunResults run) {
@@ -41,24 +42,24 @@ record MergedFinding(
       }
     }
     List<MergedFinding> merged = new ArrayList<>();
-    groups.forEach((key, said) -> merged.add(merge(step, key, said)));
+    groups.forEach((key, texts) -> merged.add(merge(step, key, texts)));
     return merged;
   }
 
-  private static MergedFinding merge(StepInfo step, MergeKey key, List<SeedText> said) {
-    Optional<String> joined = NumericTextMerger.join(said.stream().map(SeedText::text).toList());
+  private static MergedFinding merge(StepInfo step, MergeKey key, List<SeedText> texts) {
+    Optional<String> text = NumericTextMerger.join(texts.stream().map(SeedText::text).toList());
     return new MergedFinding(
         step.name(),
         key.kind(),
-        joined.orElse(said.get(0).text()),
-        said.stream().map(SeedText::seed).distinct().toList(),
-        joined.isPresent());
+        text.orElse(texts.get(0).text()),
+        texts.stream().map(SeedText::seed).distinct().toList(),
+        text.isPresent());
   }
 
   private static List<Finding> findings(SeedResults seed, String step) {
     List<Finding> findings = new ArrayList<>();
     Optional.ofNullable(seed.diagnostics().get(step))
-        .ifPresent(audit -> findings.addAll(audit.findings()));
+        .ifPresent(diagnostics -> findings.addAll(diagnostics.findings()));
     Optional.ofNullable(seed.observations().get(step))
         .ifPresent(series -> findings.addAll(series.last().findings()));
     return findings;
@@ -70,7 +71,7 @@ record MergedFinding(
     if (all == 1) {
       return "";
     }
-    String numbers = joined ? "" : "; the numbers are those of seed " + seeds.get(0);
+    String numbers = isMerged ? "" : "; the numbers are those of seed " + seeds.get(0);
     if (seeds.size() == all) {
       return (all == 2 ? "in both seeds" : "in all " + all + " seeds") + numbers;
     }
@@ -87,20 +88,20 @@ record MergedFinding(
 
   private record SeedText(long seed, String text) {}
 
-  private record MergeKey(Finding.Severity kind, String wording) {
+  private record MergeKey(Finding.Severity kind, String template) {
 
     /**
      * Findings of one seed that differ only in numbers are about different subjects, so their
      * numbers are part of the key.
      */
-    static MergeKey of(Finding finding, List<Finding> ofTheSeed) {
-      String wording = NumericTextMerger.template(finding.text());
-      long alike =
-          ofTheSeed.stream()
+    static MergeKey of(Finding finding, List<Finding> seedFindings) {
+      String template = NumericTextMerger.template(finding.text());
+      long sameKindCount =
+          seedFindings.stream()
               .filter(other -> other.severity() == finding.severity())
-              .filter(other -> NumericTextMerger.template(other.text()).equals(wording))
+              .filter(other -> NumericTextMerger.template(other.text()).equals(template))
               .count();
-      return new MergeKey(finding.severity(), alike > 1 ? finding.text() : wording);
+      return new MergeKey(finding.severity(), sameKindCount > 1 ? finding.text() : template);
     }
   }
 }

@@ -16,19 +16,19 @@ final class MetricCells {
   private MetricCells() {}
 
   /** Returns the label and the address. */
-  static HtmlNode name(MetricSummary measure, String addition) {
-    String unit = measure.unit().isBlank() ? "" : " (" + measure.unit() + ")";
+  static HtmlNode name(MetricSummary metric, String addition) {
+    String unit = metric.unit().isBlank() ? "" : " (" + metric.unit() + ")";
     return tag("span")
         .add(
-            tag("span", measure.label() + addition + unit).with("class", "label"),
+            tag("span", metric.label() + addition + unit).with("class", "label"),
             HtmlNode.text(" "),
-            tag("code", measure.address()).with("class", "address"));
+            tag("code", metric.address()).with("class", "address"));
   }
 
   /** Returns the mean with its deviation; the value itself if there is one seed. */
-  static HtmlNode mean(MetricSummary measure) {
+  static HtmlNode mean(MetricSummary metric) {
     return number(
-        DecimalPlaces.of(measure.values()).format(measure.mean(), measure.standardDeviation()));
+        DecimalPlaces.of(metric.values()).format(metric.mean(), metric.standardDeviation()));
   }
 
   /** Returns the value in each seed; none if there is only one seed. */

@@ -30,7 +30,7 @@ final class MetricsSection {
       section.add(
           tag("p", run.notComparableReason().orElse("The experiment has no published results.")));
     } else {
-      section.add(tag("h3", "Measured and published"), howToCompare());
+      section.add(tag("h3", "Measured and published"), comparisonNote());
       addComparisons(section, comparisons);
     }
     section.add(tag("h3", "All final metrics"));
@@ -50,9 +50,9 @@ final class MetricsSection {
     return section;
   }
 
-  private HtmlElement howToCompare() {
+  private HtmlElement comparisonNote() {
     int seeds = run.seeds().size();
-    String ours =
+    String measuredText =
         seeds == 1
             ? "The measured value is that of one seed, so its variation is unknown."
             : "The measured value is the mean over "
@@ -60,7 +60,7 @@ final class MetricsSection {
                 + " seeds ± their standard deviation (n − 1 in the denominator).";
     return tag("p")
         .text(
-            ours
+            measuredText
                 + " The range is the minimum and maximum of re-runs by others, as many as the source states."
                 + " It is not a confidence interval, and few re-runs do not cover a distribution. A mean is within such"
                 + " a range more often than a single seed. The limits are compared as rounded to the published"
@@ -73,21 +73,21 @@ final class MetricsSection {
             .filter(c -> c.epoch().isPresent() && c.range().isEmpty())
             .collect(Collectors.groupingBy(PublishedComparison::address, Collectors.counting()));
     List<PublishedComparison> main = new ArrayList<>();
-    List<PublishedComparison> courses = new ArrayList<>();
+    List<PublishedComparison> overEpochs = new ArrayList<>();
     for (PublishedComparison c : comparisons) {
-      boolean course =
+      boolean hasCourses =
           c.epoch().isPresent()
               && c.range().isEmpty()
               && epochs.getOrDefault(c.address(), 0L) >= MIN_EPOCHS_FOR_TABLE;
-      (course ? courses : main).add(c);
+      (hasCourses ? overEpochs : main).add(c);
     }
     section.add(table("Measured and published metrics", main));
-    if (!courses.isEmpty()) {
+    if (!overEpochs.isEmpty()) {
       section.add(
           tag("details")
               .add(
                   tag("summary", "By epoch"),
-                  table("Measured and published metrics, by epoch", courses)));
+                  table("Measured and published metrics, by epoch", overEpochs)));
     }
   }
 
@@ -102,15 +102,17 @@ final class MetricsSection {
 
   private List<HtmlNode> cells(PublishedComparison c) {
     List<HtmlNode> cells = new ArrayList<>();
-    String when = c.epoch().isPresent() ? ", epoch " + c.epoch().getAsInt() : "";
+    String epochText = c.epoch().isPresent() ? ", epoch " + c.epoch().getAsInt() : "";
     cells.add(
         c.measured()
-            .map(m -> MetricCells.name(m, when))
+            .map(m -> MetricCells.name(m, epochText))
             .orElseGet(
                 () ->
                     tag(
                             "span",
-                            MetricIndex.displayName(MetricIndex.metricOf(c.address())) + when + " ")
+                            MetricIndex.displayName(MetricIndex.metricOf(c.address()))
+                                + epochText
+                                + " ")
                         .add(code(c))));
     cells.add(c.measured().map(MetricCells::mean).orElseGet(MetricCells::emptyCell));
     cells.add(c.publishedValue().map(MetricCells::number).orElseGet(MetricCells::emptyCell));
@@ -140,15 +142,15 @@ final class MetricsSection {
     columns.addAll(MetricCells.seedHeadings(run));
     HtmlTable table = new HtmlTable("All final metrics, by step", columns);
     String group = "";
-    for (MetricSummary measure : run.metrics()) {
-      String step = MetricIndex.stepOf(measure.address());
+    for (MetricSummary metric : run.metrics()) {
+      String step = MetricIndex.stepOf(metric.address());
       if (!step.equals(group)) {
         table.addGroup(step);
         group = step;
       }
       List<HtmlNode> cells =
-          new ArrayList<>(List.of(MetricCells.name(measure, ""), MetricCells.mean(measure)));
-      cells.addAll(MetricCells.seeds(run, Optional.of(measure)));
+          new ArrayList<>(List.of(MetricCells.name(metric, ""), MetricCells.mean(metric)));
+      cells.addAll(MetricCells.seeds(run, Optional.of(metric)));
       table.addRow(cells);
     }
     return table.toElement();

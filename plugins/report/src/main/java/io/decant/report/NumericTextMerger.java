@@ -20,19 +20,19 @@ final class NumericTextMerger {
    * What follows an integer that counts something; other integers may be names, such as classes of
    * digits.
    */
-  private static final Pattern COUNTED =
+  private static final Pattern COUNTED_NOUN =
       Pattern.compile("\\s(?:of\\b|%|(?!and\\b)\\p{L}{3,}).*", Pattern.DOTALL);
 
   private static final Pattern NAMED =
       Pattern.compile(".*\\b(?:class|digit|epoch|feature|seed|unit) ", Pattern.DOTALL);
 
-  private static final String PLACE = "\u0000";
+  private static final String PLACEHOLDER = "\u0000";
 
   private NumericTextMerger() {}
 
   /** Returns the sentence with placeholders for its numbers. */
   static String template(String text) {
-    return NUMBER.matcher(text).replaceAll(PLACE);
+    return NUMBER.matcher(text).replaceAll(PLACEHOLDER);
   }
 
   /**
@@ -44,43 +44,43 @@ final class NumericTextMerger {
   static Optional<String> join(List<String> texts) {
     List<List<String>> numbers = texts.stream().map(NumericTextMerger::numbers).toList();
     String first = texts.get(0);
-    List<MatchResult> places = NUMBER.matcher(first).results().toList();
-    List<String> joined = new ArrayList<>();
-    for (int i = 0; i < places.size(); i++) {
-      List<String> here = here(numbers, i);
-      boolean same = here.stream().distinct().count() == 1;
+    List<MatchResult> matches = NUMBER.matcher(first).results().toList();
+    List<String> parts = new ArrayList<>();
+    for (int i = 0; i < matches.size(); i++) {
+      List<String> values = valuesAt(numbers, i);
+      boolean same = values.stream().distinct().count() == 1;
       if (!same
-          && !here.stream().allMatch(number -> number.contains("."))
-          && !counts(first, places.get(i))) {
+          && !values.stream().allMatch(text -> text.contains("."))
+          && !counts(first, matches.get(i))) {
         return Optional.empty();
       }
-      joined.add(same ? here.get(0) : range(here));
+      parts.add(same ? values.get(0) : range(values));
     }
     int[] at = {0};
     return Optional.of(
-        NUMBER.matcher(first).replaceAll(match -> Matcher.quoteReplacement(joined.get(at[0]++))));
+        NUMBER.matcher(first).replaceAll(match -> Matcher.quoteReplacement(parts.get(at[0]++))));
   }
 
-  private static boolean counts(String text, MatchResult place) {
-    return COUNTED.matcher(text.substring(place.end())).matches()
-        && !NAMED.matcher(text.substring(0, place.start())).matches();
+  private static boolean counts(String text, MatchResult match) {
+    return COUNTED_NOUN.matcher(text.substring(match.end())).matches()
+        && !NAMED.matcher(text.substring(0, match.start())).matches();
   }
 
   private static List<String> numbers(String text) {
     return NUMBER.matcher(text).results().map(MatchResult::group).toList();
   }
 
-  private static List<String> here(List<List<String>> numbers, int place) {
-    return numbers.stream().map(ofText -> ofText.get(place)).toList();
+  private static List<String> valuesAt(List<List<String>> numbers, int index) {
+    return numbers.stream().map(values -> values.get(index)).toList();
   }
 
-  private static String range(List<String> here) {
+  private static String range(List<String> values) {
     List<String> sorted =
-        here.stream().sorted(Comparator.comparingDouble(NumericTextMerger::value)).toList();
+        values.stream().sorted(Comparator.comparingDouble(NumericTextMerger::value)).toList();
     return ReportNumberFormatter.span(sorted.get(0), sorted.get(sorted.size() - 1));
   }
 
-  private static double value(String number) {
-    return Double.parseDouble(number.replace('−', '-'));
+  private static double value(String text) {
+    return Double.parseDouble(text.replace('−', '-'));
   }
 }

@@ -37,8 +37,8 @@ final class PipelineDiagram {
     this.names = graph.nodes().stream().map(StepNode::name).toList();
   }
 
-  private static double height(StepNode box) {
-    return 2 * PADDING + LINE * (2 + box.notes().size() + box.ports().size()) - 4;
+  private static double height(StepNode step) {
+    return 2 * PADDING + LINE * (2 + step.notes().size() + step.ports().size()) - 4;
   }
 
   /** Returns the diagram in a box that scrolls on narrow screens. */
@@ -63,7 +63,7 @@ final class PipelineDiagram {
     svg.add(tag("desc", describe()).with("id", "set-up-words"));
     svg.add(arrowhead());
     svg.addAll(lines());
-    graph.nodes().forEach(box -> svg.add(draw(box)));
+    graph.nodes().forEach(step -> svg.add(draw(step)));
     return tag("div")
         .with("class", "diagram")
         .with("role", "group")
@@ -77,25 +77,25 @@ final class PipelineDiagram {
     graph
         .edges()
         .forEach(
-            arrow ->
+            edge ->
                 reads
-                    .computeIfAbsent(arrow.to(), box -> new LinkedHashSet<>())
-                    .add(arrow.from().name() + (arrow.port().isEmpty() ? "" : "." + arrow.port())));
+                    .computeIfAbsent(edge.to(), step -> new LinkedHashSet<>())
+                    .add(edge.from().name() + (edge.port().isEmpty() ? "" : "." + edge.port())));
     List<String> sentences = new ArrayList<>();
     reads.forEach(
-        (box, sources) ->
+        (step, sources) ->
             sentences.add(
-                kind(box)
+                kind(step)
                     + " "
-                    + box.name()
+                    + step.name()
                     + " reads "
                     + InlineMarkup.joinWithAnd(List.copyOf(sources))
                     + "."));
     return String.join(" ", sentences);
   }
 
-  private static String kind(StepNode box) {
-    return switch (box.kind()) {
+  private static String kind(StepNode step) {
+    return switch (step.kind()) {
       case DATA -> "Data";
       case STAGE -> "Stage";
       case PROBE -> "Probe";
@@ -117,31 +117,32 @@ final class PipelineDiagram {
                 .add(tag("path").with("class", "head").with("d", "M0.5 1 L7 4 L0.5 7")));
   }
 
-  private double left(LayoutNode slot) {
-    return MARGIN + slot.column * (BOX_WIDTH + COLUMN_GAP);
+  private double left(LayoutNode layoutNode) {
+    return MARGIN + layoutNode.column * (BOX_WIDTH + COLUMN_GAP);
   }
 
-  private HtmlElement draw(StepNode box) {
-    LayoutNode slot = layout.nodeOf(box);
-    double x = left(slot);
-    double y = slot.y + MARGIN;
-    HtmlElement group = tag("g").with("class", "box " + box.kind().name().toLowerCase(Locale.ROOT));
-    group.add(tag("title", kind(box) + " " + box.name()));
+  private HtmlElement draw(StepNode step) {
+    LayoutNode layoutNode = layout.nodeOf(step);
+    double x = left(layoutNode);
+    double y = layoutNode.y + MARGIN;
+    HtmlElement group =
+        tag("g").with("class", "box " + step.kind().name().toLowerCase(Locale.ROOT));
+    group.add(tag("title", kind(step) + " " + step.name()));
     group.add(
         tag("rect")
             .with("x", x)
             .with("y", y)
             .with("width", BOX_WIDTH)
-            .with("height", slot.height)
-            .with("rx", box.kind() == StepKind.PROBE ? 14 : 4));
+            .with("height", layoutNode.height)
+            .with("rx", step.kind() == StepKind.PROBE ? 14 : 4));
     double baseline = y + PADDING + 8;
-    group.add(line(x, baseline, "kind", kind(box)));
-    String name = distinct(names, MAX_NAME_LENGTH).get(names.indexOf(box.name()));
-    group.add(text("name", name, box.name(), x + PADDING, baseline += LINE));
-    for (String note : box.notes()) {
+    group.add(line(x, baseline, "kind", kind(step)));
+    String name = distinct(names, MAX_NAME_LENGTH).get(names.indexOf(step.name()));
+    group.add(text("name", name, step.name(), x + PADDING, baseline += LINE));
+    for (String note : step.notes()) {
       group.add(line(x, baseline += LINE, "note", note));
     }
-    List<String> ports = box.ports().stream().map(PipelineGraph.PortLabel::text).toList();
+    List<String> ports = step.ports().stream().map(PipelineGraph.PortLabel::text).toList();
     List<String> labels = distinct(ports, MAX_NOTE_LENGTH);
     for (int i = 0; i < ports.size(); i++) {
       baseline += LINE;
@@ -158,16 +159,16 @@ final class PipelineDiagram {
     return group;
   }
 
-  private static HtmlElement line(double x, double baseline, String style, String words) {
+  private static HtmlElement line(double x, double baseline, String style, String text) {
     return text(
-        style, TextAbbreviator.abbreviate(words, MAX_NOTE_LENGTH), words, x + PADDING, baseline);
+        style, TextAbbreviator.abbreviate(text, MAX_NOTE_LENGTH), text, x + PADDING, baseline);
   }
 
   /** Creates a line of text; if it is abbreviated, the full text is its tooltip. */
   private static HtmlElement text(
-      String style, String label, String whole, double x, double baseline) {
+      String style, String label, String fullText, double x, double baseline) {
     HtmlElement text = tag("text", label).with("class", style).with("x", x).with("y", baseline);
-    return label.equals(whole) ? text : text.add(tag("title", whole));
+    return label.equals(fullText) ? text : text.add(tag("title", fullText));
   }
 
   private static List<String> distinct(List<String> texts, int longest) {
@@ -177,26 +178,26 @@ final class PipelineDiagram {
 
   /** Returns the lines of all edges; a segment that several edges share is drawn once. */
   private List<HtmlElement> lines() {
-    Map<String, HtmlElement> drawn = new LinkedHashMap<>();
-    for (Edge arrow : graph.edges()) {
-      List<LayoutNode> route = layout.route(arrow);
+    Map<String, HtmlElement> lines = new LinkedHashMap<>();
+    for (Edge edge : graph.edges()) {
+      List<LayoutNode> route = layout.route(edge);
       for (int i = 1; i < route.size(); i++) {
         LayoutNode from = route.get(i - 1);
         LayoutNode to = route.get(i);
         double startX = left(from) + BOX_WIDTH;
-        double startY = MARGIN + (from.box == null ? from.middle() : outgoing(arrow, from));
+        double startY = MARGIN + (from.step == null ? from.middle() : outgoing(edge, from));
         double endX = left(to);
-        double endY = MARGIN + (to.box == null ? to.middle() : incoming(arrow, to));
-        String path = curve(startX, startY, endX - (to.box == null ? 0 : 1), endY);
-        if (to.box == null) {
+        double endY = MARGIN + (to.step == null ? to.middle() : incoming(edge, to));
+        String path = curve(startX, startY, endX - (to.step == null ? 0 : 1), endY);
+        if (to.step == null) {
           path += " H" + ReportNumberFormatter.coordinate(endX + BOX_WIDTH);
         }
         HtmlElement line = tag("path").with("class", "arrow").with("d", path);
-        drawn.putIfAbsent(
-            path, to.box == null ? line : line.with("marker-end", "url(#set-up-arrow)"));
+        lines.putIfAbsent(
+            path, to.step == null ? line : line.with("marker-end", "url(#set-up-arrow)"));
       }
     }
-    return List.copyOf(drawn.values());
+    return List.copyOf(lines.values());
   }
 
   private static String curve(double x1, double y1, double x2, double y2) {
@@ -215,25 +216,25 @@ final class PipelineDiagram {
   }
 
   /** Returns where an edge leaves a box: next to its port, otherwise next to the box's name. */
-  private static double outgoing(Edge arrow, LayoutNode from) {
-    int port = arrow.from().portLine(arrow.port());
-    double line = port < 0 ? 1 : 2 + arrow.from().notes().size() + port;
+  private static double outgoing(Edge edge, LayoutNode from) {
+    int port = edge.from().portLine(edge.port());
+    double line = port < 0 ? 1 : 2 + edge.from().notes().size() + port;
     return from.y + PADDING + 4 + line * LINE;
   }
 
   /** Returns where an edge enters a box: edges from above are above the others. */
-  private double incoming(Edge arrow, LayoutNode to) {
+  private double incoming(Edge edge, LayoutNode to) {
     List<Edge> all =
         graph.edges().stream()
-            .filter(other -> other.to().equals(arrow.to()))
+            .filter(other -> other.to().equals(edge.to()))
             .sorted(Comparator.comparingDouble(this::lastPassage))
             .toList();
-    return to.y + to.height * (all.indexOf(arrow) + 1) / (all.size() + 1);
+    return to.y + to.height * (all.indexOf(edge) + 1) / (all.size() + 1);
   }
 
-  private double lastPassage(Edge arrow) {
-    List<LayoutNode> route = layout.route(arrow);
+  private double lastPassage(Edge edge) {
+    List<LayoutNode> route = layout.route(edge);
     LayoutNode last = route.get(route.size() - 2);
-    return last.box == null ? last.middle() : outgoing(arrow, last);
+    return last.step == null ? last.middle() : outgoing(edge, last);
   }
 }

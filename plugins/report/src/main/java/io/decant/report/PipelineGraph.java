@@ -62,7 +62,7 @@ record PipelineGraph(List<StepNode> nodes, List<Edge> edges) {
 
   /** Creates the graph of a run, without the report itself. */
   static PipelineGraph of(RunResults run) {
-    Map<String, StepNode> boxes = new LinkedHashMap<>();
+    Map<String, StepNode> nodes = new LinkedHashMap<>();
     String dataName =
         run.steps().stream()
             .filter(s -> s.kind() == StepKind.DATA)
@@ -70,24 +70,24 @@ record PipelineGraph(List<StepNode> nodes, List<Edge> edges) {
             .findFirst()
             .orElse(DATA);
     StepNode data = dataBox(run, dataName);
-    boxes.put(dataName, data);
-    List<Edge> arrows = new ArrayList<>();
+    nodes.put(dataName, data);
+    List<Edge> edges = new ArrayList<>();
     for (StepInfo step : run.steps()) {
       if (step.kind() == StepKind.DATA || step.plugin().equals(HtmlReport.ID)) {
         continue;
       }
-      StepNode box = box(step);
+      StepNode node = box(step);
       for (String reference : references(step)) {
         String port = reference.contains(".") ? MetricIndex.metricOf(reference) : "";
         String source = MetricIndex.stepOf(reference);
-        StepNode from = source.equals(DATA) ? data : boxes.get(source);
+        StepNode from = source.equals(DATA) ? data : nodes.get(source);
         if (from != null) {
-          arrows.add(new Edge(from, from.portLine(port) < 0 ? "" : port, box));
+          edges.add(new Edge(from, from.portLine(port) < 0 ? "" : port, node));
         }
       }
-      boxes.put(step.name(), box);
+      nodes.put(step.name(), node);
     }
-    return new PipelineGraph(List.copyOf(boxes.values()), arrows.stream().distinct().toList());
+    return new PipelineGraph(List.copyOf(nodes.values()), edges.stream().distinct().toList());
   }
 
   private static Set<String> references(StepInfo step) {
@@ -125,12 +125,12 @@ record PipelineGraph(List<StepNode> nodes, List<Edge> edges) {
     List<PortLabel> ports =
         step.stageSpec().stream()
             .flatMap(stage -> stage.ports().stream())
-            .map(PipelineGraph::line)
+            .map(PipelineGraph::portLabel)
             .toList();
     return new StepNode(step.name(), step.kind(), notes, ports);
   }
 
-  private static PortLabel line(Port port) {
+  private static PortLabel portLabel(Port port) {
     return new PortLabel(
         port.name(), port.name() + ": " + ReportNumberFormatter.count(port.width()));
   }

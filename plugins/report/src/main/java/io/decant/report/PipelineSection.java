@@ -27,16 +27,16 @@ final class PipelineSection {
   HtmlElement element() {
     HtmlElement section = tag("section").with("id", "set-up").add(tag("h2", "Pipeline"));
     section.add(new PipelineDiagram(PipelineGraph.of(run)).element());
-    HtmlElement words = tag("dl").with("class", "steps");
+    HtmlElement list = tag("dl").with("class", "steps");
     run.steps().stream()
         .filter(step -> step.kind() != StepKind.FIGURE)
         .forEach(
             step ->
-                words.add(
+                list.add(
                     tag("dt").add(tag("code", step.name())),
                     tag("dd")
                         .add(tag("strong", step.title()), HtmlNode.text(". " + step.summary()))));
-    section.add(words);
+    section.add(list);
     List<StepInfo> stages = of(StepKind.STAGE);
     if (!stages.isEmpty()) {
       section.add(tag("h3", "Settings of the stages"), stageSettings(stages));
@@ -45,7 +45,9 @@ final class PipelineSection {
     if (others.stream().anyMatch(step -> !step.configuration().isEmpty())) {
       section.add(
           tag("details")
-              .add(tag("summary", "Settings of data, probes and figures"), otherSettings(others)));
+              .add(
+                  tag("summary", "Settings of data, probes and figures"),
+                  differingSettings(others)));
     }
     return section;
   }
@@ -110,7 +112,7 @@ final class PipelineSection {
         + "]";
   }
 
-  private static HtmlElement otherSettings(List<StepInfo> steps) {
+  private static HtmlElement differingSettings(List<StepInfo> steps) {
     HtmlTable table =
         new HtmlTable("All settings of data, probes and figures", List.of("Setting", "Value"));
     for (StepInfo step : steps) {

@@ -41,7 +41,7 @@ final class ProbeTables {
                   "table." + HtmlEscaper.toId(probe.name()) + "." + HtmlEscaper.toId(name),
                   title,
                   run.seeds(),
-                  seed -> shown(seed, name));
+                  seed -> format(seed, name));
           elements.add(
               longest(name) < MIN_FOLDED_ROWS
                   ? panels
@@ -67,7 +67,7 @@ final class ProbeTables {
     return tables(seed).stream().filter(table -> table.name().equals(name)).findFirst();
   }
 
-  private HtmlNode shown(SeedResults seed, String name) {
+  private HtmlNode format(SeedResults seed, String name) {
     return table(seed, name)
         .map(ProbeTables::element)
         .orElseGet(
@@ -79,15 +79,15 @@ final class ProbeTables {
     for (int column = 0; column < table.columns().size(); column++) {
       precisions.add(precision(table, column));
     }
-    HtmlTable shown = new HtmlTable(table.title(), table.columns());
+    HtmlTable element = new HtmlTable(table.title(), table.columns());
     for (List<Object> row : table.rows()) {
       List<HtmlNode> cells = new ArrayList<>();
       for (int column = 0; column < row.size(); column++) {
         cells.add(cell(row.get(column), precisions.get(column)));
       }
-      shown.addRow(cells);
+      element.addRow(cells);
     }
-    return shown.toElement();
+    return element.toElement();
   }
 
   private static DecimalPlaces precision(Table table, int column) {

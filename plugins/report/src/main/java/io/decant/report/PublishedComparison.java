@@ -121,7 +121,8 @@ record PublishedComparison(PublishedVsMeasured counterpart) {
    * Describes the measured metric relative to the published ones, and a different number of epochs.
    */
   String describe() {
-    return formatStatus() + counterpart.epochMismatch().map(words -> " (" + words + ")").orElse("");
+    return formatStatus()
+        + counterpart.epochMismatch().map(mismatch -> " (" + mismatch + ")").orElse("");
   }
 
   private String formatStatus() {
@@ -137,7 +138,9 @@ record PublishedComparison(PublishedVsMeasured counterpart) {
               ? "mean within the range of re-runs" + seedsWithin()
               : "within the range of re-runs";
       case OUTSIDE_RANGE ->
-          (hasSeveralSeeds() ? "mean " : "") + outside() + (hasSeveralSeeds() ? seedsWithin() : "");
+          (hasSeveralSeeds() ? "mean " : "")
+              + outsideText()
+              + (hasSeveralSeeds() ? seedsWithin() : "");
     };
   }
 
@@ -147,21 +150,21 @@ record PublishedComparison(PublishedVsMeasured counterpart) {
 
   private String seedsWithin() {
     List<Double> values = measured().orElseThrow().values();
-    long within = values.stream().filter(this::holds).count();
-    if (within == values.size()) {
+    long count = values.stream().filter(this::holds).count();
+    if (count == values.size()) {
       return ", all seeds too";
     }
-    return within == 0
+    return count == 0
         ? "; no seed is within"
-        : "; " + within + " of " + values.size() + " seeds within";
+        : "; " + count + " of " + values.size() + " seeds within";
   }
 
-  private String outside() {
+  private String outsideText() {
     PublishedResult.Interval interval = range().orElseThrow();
     double mean = measured().orElseThrow().mean();
     boolean above = mean > interval.high();
     double distance = above ? mean - interval.high() : interval.low() - mean;
-    return DecimalPlaces.of(List.of(distance)).coarser().format(distance)
+    return DecimalPlaces.of(List.of(distance)).withFewerDigits().format(distance)
         + (above ? " above" : " below")
         + " the range of re-runs";
   }
@@ -172,7 +175,7 @@ record PublishedComparison(PublishedVsMeasured counterpart) {
     if (distance == 0) {
       return "the same";
     }
-    return DecimalPlaces.of(List.of(distance)).coarser().format(distance)
+    return DecimalPlaces.of(List.of(distance)).withFewerDigits().format(distance)
         + (mean > reference ? " higher" : " lower");
   }
 }

@@ -42,20 +42,20 @@ final class ReportNumberFormatter {
 
   private static String grouped(String digits) {
     int point = digits.indexOf('.');
-    String whole = point < 0 ? digits : digits.substring(0, point);
-    if (whole.length() < 5) {
+    String integerPart = point < 0 ? digits : digits.substring(0, point);
+    if (integerPart.length() < 5) {
       return digits;
     }
     StringBuilder out = new StringBuilder(digits);
-    for (int at = whole.length() - 3; at > 0; at -= 3) {
+    for (int at = integerPart.length() - 3; at > 0; at -= 3) {
       out.insert(at, THIN_SPACE);
     }
     return out.toString();
   }
 
   /** Formats a fraction in 0 … 1 as a percentage. */
-  static String percent(double share) {
-    return fixed(share * 100, share > 0 && share < 0.1 ? 1 : 0) + "\u00a0%";
+  static String percent(double fraction) {
+    return fixed(fraction * 100, fraction > 0 && fraction < 0.1 ? 1 : 0) + "\u00a0%";
   }
 
   /** Formats a duration, such as {@code 2 min 5 s}. */
@@ -63,14 +63,14 @@ final class ReportNumberFormatter {
     if (seconds < 10) {
       return fixed(seconds, 1) + " s";
     }
-    long whole = Math.round(seconds);
-    if (whole < 60) {
-      return whole + " s";
+    long totalSeconds = Math.round(seconds);
+    if (totalSeconds < 60) {
+      return totalSeconds + " s";
     }
-    if (whole < 3600) {
-      return whole / 60 + " min " + whole % 60 + " s";
+    if (totalSeconds < 3600) {
+      return totalSeconds / 60 + " min " + totalSeconds % 60 + " s";
     }
-    return whole / 3600 + " h " + whole % 3600 / 60 + " min";
+    return totalSeconds / 3600 + " h " + totalSeconds % 3600 / 60 + " min";
   }
 
   /** Formats a number with the digits it was written with. */
@@ -80,8 +80,8 @@ final class ReportNumberFormatter {
 
   /** Formats a range of two formatted numbers. */
   static String span(String low, String high) {
-    boolean signs = "-−".indexOf(low.charAt(0)) >= 0 || "-−".indexOf(high.charAt(0)) >= 0;
-    return signs ? low + " to " + high : low + "–" + high;
+    boolean signed = "-−".indexOf(low.charAt(0)) >= 0 || "-−".indexOf(high.charAt(0)) >= 0;
+    return signed ? low + " to " + high : low + "–" + high;
   }
 
   /** Returns the number of decimals that the number was written with. */

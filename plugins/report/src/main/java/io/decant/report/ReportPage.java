@@ -65,7 +65,7 @@ final class ReportPage {
     return tag("nav").with("aria-label", "Contents").add(list);
   }
 
-  private static HtmlElement entry(String id, String words) {
-    return tag("li").add(tag("a", words).with("href", "#" + id));
+  private static HtmlElement entry(String id, String text) {
+    return tag("li").add(tag("a", text).with("href", "#" + id));
   }
 }

@@ -31,23 +31,25 @@ final class ResultsSection {
   /** Returns the section. */
   HtmlElement element() {
     Map<String, List<StepInfo>> figures = figuresByStep();
-    List<HtmlElement> told = new ArrayList<>();
+    List<HtmlElement> elements = new ArrayList<>();
     for (StepInfo figure : figures.getOrDefault("", List.of())) {
-      addStep(told, figure, drawings(figure));
+      addStep(elements, figure, drawings(figure));
     }
     for (StepInfo step : run.steps()) {
       if (step.kind() == StepKind.STAGE || step.kind() == StepKind.PROBE) {
-        addStep(told, step, parts(step, figures.getOrDefault(step.name(), List.of())));
+        addStep(elements, step, parts(step, figures.getOrDefault(step.name(), List.of())));
       }
     }
     HtmlElement section = tag("section").with("id", "results").add(tag("h2", "Results"));
-    return told.isEmpty() ? section.add(tag("p", "There are no results.")) : section.addAll(told);
+    return elements.isEmpty()
+        ? section.add(tag("p", "There are no results."))
+        : section.addAll(elements);
   }
 
-  private static void addStep(List<HtmlElement> told, StepInfo step, List<HtmlElement> parts) {
+  private static void addStep(List<HtmlElement> elements, StepInfo step, List<HtmlElement> parts) {
     if (!parts.isEmpty()) {
-      told.add(heading(step));
-      told.addAll(parts);
+      elements.add(heading(step));
+      elements.addAll(parts);
     }
   }
 
@@ -87,7 +89,7 @@ final class ResultsSection {
             .map(StepInfo::name)
             .toList();
     for (StepInfo step : run.steps()) {
-      if (step.kind() == StepKind.FIGURE && drawn(step)) {
+      if (step.kind() == StepKind.FIGURE && hasFigures(step)) {
         String last =
             step.reads().stream()
                 .map(MetricIndex::stepOf)
@@ -100,7 +102,7 @@ final class ResultsSection {
     return figures;
   }
 
-  private boolean drawn(StepInfo step) {
+  private boolean hasFigures(StepInfo step) {
     return run.seeds().stream().anyMatch(seed -> !figures(seed, step).isEmpty());
   }
 
@@ -111,16 +113,16 @@ final class ResultsSection {
   private List<HtmlElement> drawings(StepInfo step) {
     Set<String> names = new LinkedHashSet<>();
     run.seeds().forEach(seed -> figures(seed, step).forEach(figure -> names.add(figure.name())));
-    List<HtmlElement> drawings = new ArrayList<>();
+    List<HtmlElement> figures = new ArrayList<>();
     for (String name : names) {
-      drawings.add(
+      figures.add(
           SeedTabs.of(
               "figure." + HtmlEscaper.toId(step.name()) + "." + HtmlEscaper.toId(name),
               named(step, name),
               run.seeds(),
               seed -> figureBlock(step, seed, name)));
     }
-    return drawings;
+    return figures;
   }
 
   private String named(StepInfo step, String name) {

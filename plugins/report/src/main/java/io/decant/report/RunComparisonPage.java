@@ -122,13 +122,13 @@ final class RunComparisonPage {
     }
   }
 
-  private static HtmlElement number(String words) {
-    return tag("span", words).with("class", "number");
+  private static HtmlElement number(String text) {
+    return tag("span", text).with("class", "number");
   }
 
-  private static String spread(MetricSummary measure) {
-    int seeds = measure.values().size();
-    return withMargin(measure.mean(), measure.standardDeviation())
+  private static String spread(MetricSummary metric) {
+    int seeds = metric.values().size();
+    return withMargin(metric.mean(), metric.standardDeviation())
         + (seeds > 1 ? " (" + seeds + ")" : "");
   }
 

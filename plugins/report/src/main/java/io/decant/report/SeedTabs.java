@@ -19,15 +19,15 @@ final class SeedTabs {
    * Returns the panels with their tabs; only the panel if there is one seed.
    *
    * @param id unique on the page
-   * @param what the content, for screen readers
+   * @param name the content, for screen readers
    */
   static HtmlElement of(
-      String id, String what, List<SeedResults> seeds, Function<SeedResults, HtmlNode> panel) {
+      String id, String name, List<SeedResults> seeds, Function<SeedResults, HtmlNode> panel) {
     HtmlElement panels = tag("div").with("class", "seeds");
     if (seeds.size() == 1) {
       return panels.add(panel.apply(seeds.get(0)));
     }
-    panels.with("role", "group").with("aria-label", "Seeds: " + what);
+    panels.with("role", "group").with("aria-label", "Seeds: " + name);
     for (int i = 0; i < seeds.size(); i++) {
       HtmlElement button =
           tag("input")

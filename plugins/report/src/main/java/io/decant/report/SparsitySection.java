@@ -53,19 +53,20 @@ final class SparsitySection {
         new HtmlTable("Measured sparsity of each stage’s ports, test examples", COLUMNS)
             .stackOnNarrowScreens();
     HtmlElement sentences = tag("ul").with("class", "requests");
-    boolean asked = false;
+    boolean hasTargets = false;
     for (StepInfo step : run.steps()) {
       StageSpec spec = step.stageSpec().orElse(null);
       if (spec == null) {
         continue;
       }
-      for (SparsityTarget request : spec.sparsityTargets()) {
-        sentences.add(tag("li").addAll(InlineMarkup.parseInline(sentence(step, request))));
-        asked = true;
+      for (SparsityTarget target : spec.sparsityTargets()) {
+        sentences.add(tag("li").addAll(InlineMarkup.parseInline(sentence(step, target))));
+        hasTargets = true;
       }
-      ports(spec).forEach((port, requests) -> addRows(table, step, port, requests));
+      ports(spec).forEach((port, targets) -> addRows(table, step, port, targets));
     }
-    section.add(asked ? sentences : tag("p", "No stage of this experiment requests sparsity."));
+    section.add(
+        hasTargets ? sentences : tag("p", "No stage of this experiment requests sparsity."));
     return table.isEmpty() ? section : section.add(table.toElement());
   }
 
@@ -78,16 +79,17 @@ final class SparsitySection {
     return ports;
   }
 
-  private void addRows(HtmlTable table, StepInfo step, String port, List<SparsityTarget> requests) {
+  private void addRows(HtmlTable table, StepInfo step, String port, List<SparsityTarget> targets) {
     if (run.seeds().stream().noneMatch(seed -> measured(seed, step, port).isPresent())) {
       return;
     }
-    String asked =
-        requests.isEmpty()
+    String target =
+        targets.isEmpty()
             ? "nothing requested"
             : "requested: "
-                + InlineMarkup.joinWithAnd(requests.stream().map(SparsitySection::asked).toList());
-    table.addGroup(step.name() + "." + port, asked);
+                + InlineMarkup.joinWithAnd(
+                    targets.stream().map(SparsitySection::formatTarget).toList());
+    table.addGroup(step.name() + "." + port, target);
     for (SeedResults seed : run.seeds()) {
       measured(seed, step, port).ifPresent(sparsity -> table.addRow(row(seed, sparsity)));
     }
@@ -113,66 +115,64 @@ final class SparsitySection {
         DensitySparkline.of(density));
   }
 
-  private static String asked(SparsityTarget request) {
-    return switch (request.metric()) {
-      case MEAN_ACTIVATION -> "mean activation " + ReportNumberFormatter.exact(request.value());
-      case L0 -> "L0 of " + ReportNumberFormatter.exact(request.value());
-      case ZERO_SHARE -> "fraction of zeros " + ReportNumberFormatter.exact(request.value());
+  private static String formatTarget(SparsityTarget target) {
+    return switch (target.metric()) {
+      case MEAN_ACTIVATION -> "mean activation " + ReportNumberFormatter.exact(target.value());
+      case L0 -> "L0 of " + ReportNumberFormatter.exact(target.value());
+      case ZERO_SHARE -> "fraction of zeros " + ReportNumberFormatter.exact(target.value());
     };
   }
 
-  private String sentence(StepInfo step, SparsityTarget request) {
+  private String sentence(StepInfo step, SparsityTarget target) {
     List<SparsityMetrics> measured =
-        run.seeds().stream()
-            .flatMap(seed -> measured(seed, step, request.port()).stream())
-            .toList();
+        run.seeds().stream().flatMap(seed -> measured(seed, step, target.port()).stream()).toList();
     String opening =
         String.format(
             Locale.ROOT,
             "`%s` requests %s of each unit of `%s` (`%s: %s`). ",
             step.name(),
-            asked(request),
-            request.port(),
-            request.configKey(),
-            ReportNumberFormatter.exact(request.value()));
-    if (request.metric() != SparsityTarget.SparsityMetric.MEAN_ACTIVATION) {
+            formatTarget(target),
+            target.port(),
+            target.configKey(),
+            ReportNumberFormatter.exact(target.value()));
+    if (target.metric() != SparsityTarget.SparsityMetric.MEAN_ACTIVATION) {
       opening = opening.replace(" of each unit of ", " in ");
     }
     if (measured.isEmpty()) {
       return opening + "It was not measured in this run.";
     }
-    double on = measured.stream().mapToDouble(SparsityMetrics::l0).average().orElseThrow();
-    double share =
+    double meanL0 = measured.stream().mapToDouble(SparsityMetrics::l0).average().orElseThrow();
+    double fraction =
         measured.stream().mapToDouble(SparsityMetrics::activeFraction).average().orElseThrow();
     return opening
         + "Measured: "
-        + span(measured, request)
+        + span(measured, target)
         + ". On average "
-        + ReportNumberFormatter.fixed(on, 1)
+        + ReportNumberFormatter.fixed(meanL0, 1)
         + " of "
         + measured.get(0).width()
         + " units are active per test example ("
-        + ReportNumberFormatter.percent(share)
+        + ReportNumberFormatter.percent(fraction)
         + "): "
         + (measured.stream().allMatch(s -> s.zeroFraction() == 0)
             ? NEVER_ZERO
-            : describeDensity(share))
+            : describeDensity(fraction))
         + ".";
   }
 
-  private static String span(List<SparsityMetrics> measured, SparsityTarget request) {
+  private static String span(List<SparsityMetrics> measured, SparsityTarget target) {
     double[] values =
         measured.stream()
             .mapToDouble(
                 s ->
-                    switch (request.metric()) {
+                    switch (target.metric()) {
                       case MEAN_ACTIVATION -> s.meanActivation();
                       case L0 -> s.l0();
                       case ZERO_SHARE -> s.zeroFraction();
                     })
             .sorted()
             .toArray();
-    int decimals = request.metric() == SparsityTarget.SparsityMetric.L0 ? 1 : 3;
+    int decimals = target.metric() == SparsityTarget.SparsityMetric.L0 ? 1 : 3;
     String low = ReportNumberFormatter.fixed(values[0], decimals);
     String high = ReportNumberFormatter.fixed(values[values.length - 1], decimals);
     return low.equals(high) ? low : ReportNumberFormatter.span(low, high);
@@ -182,15 +182,17 @@ final class SparsitySection {
    * Describes the fraction of active units; since any threshold of sparsity is a convention, the
    * fraction is printed next to it.
    */
-  private static String describeDensity(double share) {
-    if (share > 0.5) {
+  private static String describeDensity(double fraction) {
+    if (fraction > 0.5) {
       return "dense, not sparse";
     }
-    return share > 0.1 ? "neither dense nor very sparse" : "sparse";
+    return fraction > 0.1 ? "neither dense nor very sparse" : "sparse";
   }
 
   private static Optional<SparsityMetrics> measured(SeedResults seed, StepInfo step, String port) {
-    StageDiagnostics audit = seed.diagnostics().get(step.name());
-    return audit == null ? Optional.empty() : Optional.ofNullable(audit.ports().get(port));
+    StageDiagnostics diagnostics = seed.diagnostics().get(step.name());
+    return diagnostics == null
+        ? Optional.empty()
+        : Optional.ofNullable(diagnostics.ports().get(port));
   }
 }

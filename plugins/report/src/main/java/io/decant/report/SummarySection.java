@@ -36,16 +36,15 @@ final class SummarySection {
   HtmlElement element() {
     HtmlElement section = tag("section").with("id", "summary").add(tag("h2", "Summary"));
     section.add(
-        tag("p", whatWasRun())
+        tag("p", runDescription())
             .add(HtmlNode.excludedFromComparison(HtmlNode.text(formatDuration()))));
     List<MetricSummary> headlines = headlines();
     if (!headlines.isEmpty()) {
       HtmlElement tiles = tag("dl").with("class", "headlines");
-      headlines.forEach(measure -> tiles.add(tile(measure)));
+      headlines.forEach(metric -> tiles.add(tile(metric)));
       section.add(tiles);
     }
-    rangesInWords()
-        .ifPresent(words -> section.add(tag("p").addAll(InlineMarkup.parseInline(words))));
+    rangesInWords().ifPresent(text -> section.add(tag("p").addAll(InlineMarkup.parseInline(text))));
     pages().forEach(section::add);
     return section.add(contradictions());
   }
@@ -76,7 +75,7 @@ final class SummarySection {
     return List.copyOf(lines.values());
   }
 
-  private String whatWasRun() {
+  private String runDescription() {
     List<String> seeds = run.seeds().stream().map(seed -> String.valueOf(seed.seed())).toList();
     long parameters =
         run.steps().stream()
@@ -133,33 +132,33 @@ final class SummarySection {
       }
     }
     for (StepInfo step : headlines.isEmpty() ? run.steps() : List.<StepInfo>of()) {
-      List<MetricSummary> own =
+      List<MetricSummary> ownMetrics =
           run.metrics().stream()
               .filter(m -> MetricIndex.stepOf(m.address()).equals(step.name()))
               .toList();
-      own.stream()
+      ownMetrics.stream()
           .filter(m -> MetricIndex.metricOf(m.address()).startsWith("test-"))
           .findFirst()
-          .or(() -> own.stream().findFirst())
+          .or(() -> ownMetrics.stream().findFirst())
           .ifPresent(headlines::add);
     }
     return headlines.stream().limit(MAX_HEADLINES).toList();
   }
 
-  private HtmlElement tile(MetricSummary measure) {
+  private HtmlElement tile(MetricSummary metric) {
     HtmlElement tile = tag("div");
-    String unit = measure.unit().isBlank() ? "" : " " + measure.unit();
+    String unit = metric.unit().isBlank() ? "" : " " + metric.unit();
     tile.add(
         tag("dt")
             .add(
-                tag("span", measure.label()),
+                tag("span", metric.label()),
                 HtmlNode.text(" "),
-                tag("code", MetricIndex.stepOf(measure.address()))),
+                tag("code", MetricIndex.stepOf(metric.address()))),
         tag("dd")
             .with("class", "value")
-            .add(MetricCells.mean(measure), tag("span", unit).with("class", "unit")));
+            .add(MetricCells.mean(metric), tag("span", unit).with("class", "unit")));
     comparisons.stream()
-        .filter(c -> c.epoch().isEmpty() && c.address().equals(measure.address()))
+        .filter(c -> c.epoch().isEmpty() && c.address().equals(metric.address()))
         .findFirst()
         .ifPresent(c -> tile.add(tag("dd", publishedValue(c)).with("class", "published")));
     return tile;
@@ -204,14 +203,14 @@ final class SummarySection {
   }
 
   private HtmlElement contradictions() {
-    List<MergedFinding> found =
+    List<MergedFinding> contradictions =
         MergedFinding.of(run).stream()
             .filter(f -> f.kind() == Finding.Severity.CONTRADICTION)
             .toList();
     HtmlElement box = tag("div").with("class", "contradictions");
     box.add(tag("h3", "Contradictions"));
-    return found.isEmpty()
+    return contradictions.isEmpty()
         ? box.add(tag("p", "No step found a contradiction between configuration and measurement."))
-        : box.add(FindingList.withSteps(run, found));
+        : box.add(FindingList.withSteps(run, contradictions));
   }
 }

@@ -32,15 +32,15 @@ final class TrainingTable {
     int first = epochs.get(0);
     int last = epochs.get(epochs.size() - 1);
     List<Integer> ends = first == last ? List.of(first) : List.of(first, last);
-    HtmlElement both = tag("div").add(table("Training of " + stage + meanOver(), ends));
+    HtmlElement wrapper = tag("div").add(table("Training of " + stage + meanOver(), ends));
     if (epochs.size() > 2) {
-      both.add(
+      wrapper.add(
           tag("details")
               .add(
                   tag("summary", "All epochs"),
                   table("Training of " + stage + ", all epochs" + meanOver(), epochs)));
     }
-    return Optional.of(both);
+    return Optional.of(wrapper);
   }
 
   private String meanOver() {
@@ -48,16 +48,16 @@ final class TrainingTable {
   }
 
   private HtmlElement table(String caption, List<Integer> shown) {
-    boolean few = shown.size() <= 2;
-    List<String> columns = new ArrayList<>(List.of(few ? "Metric" : "Epoch"));
+    boolean isShort = shown.size() <= 2;
+    List<String> columns = new ArrayList<>(List.of(isShort ? "Metric" : "Epoch"));
     List<String> names = MetricIndex.metricNames(run, stage);
-    if (few) {
+    if (isShort) {
       shown.forEach(epoch -> columns.add("Epoch " + epoch));
     } else {
       names.forEach(name -> columns.add(MetricIndex.displayName(name)));
     }
     HtmlTable table = new HtmlTable(caption, columns);
-    if (few) {
+    if (isShort) {
       names.forEach(
           name ->
               table.addRow(

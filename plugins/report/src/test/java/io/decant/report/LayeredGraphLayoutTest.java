@@ -37,16 +37,16 @@ class LayeredGraphLayoutTest {
 
   @Test
   void routesALongEdgeThroughADummyNode() {
-    Edge longOne = arrow(data, probe);
+    Edge longEdge = arrow(data, probe);
     LayeredGraphLayout layout =
         layout(
             List.of(data, first, second, probe),
-            List.of(arrow(data, first), arrow(first, second), arrow(second, probe), longOne));
+            List.of(arrow(data, first), arrow(first, second), arrow(second, probe), longEdge));
 
-    List<LayoutNode> route = layout.route(longOne);
+    List<LayoutNode> route = layout.route(longEdge);
 
-    assertEquals(List.of(0, 1, 2, 3), route.stream().map(slot -> slot.column).toList());
-    assertEquals(null, route.get(1).box);
+    assertEquals(List.of(0, 1, 2, 3), route.stream().map(node -> node.column).toList());
+    assertEquals(null, route.get(1).step);
     assertEquals(2, layout.columns().get(1).size());
   }
 
@@ -65,7 +65,8 @@ class LayeredGraphLayoutTest {
   void nodesDoNotOverlap() {
     LayeredGraphLayout layout =
         new LayeredGraphLayout(
-            PipelineGraph.of(SampleStudyRun.create(folder).view()), box -> 60 + box.notes().size());
+            PipelineGraph.of(SampleStudyRun.create(folder).view()),
+            node -> 60 + node.notes().size());
     for (List<LayoutNode> column : layout.columns()) {
       for (int i = 1; i < column.size(); i++) {
         LayoutNode above = column.get(i - 1);
@@ -74,23 +75,23 @@ class LayeredGraphLayoutTest {
             "too close in column " + above.column);
       }
     }
-    assertTrue(layout.columns().stream().flatMap(List::stream).allMatch(slot -> slot.y >= 0));
+    assertTrue(layout.columns().stream().flatMap(List::stream).allMatch(node -> node.y >= 0));
   }
 
   @Test
   void reducesEdgeCrossings() {
     StepNode a = box("a", StepKind.STAGE);
     StepNode b = box("b", StepKind.STAGE);
-    StepNode ofB = box("of-b", StepKind.PROBE);
-    StepNode ofA = box("of-a", StepKind.PROBE);
+    StepNode nodeOfB = box("of-b", StepKind.PROBE);
+    StepNode nodeOfA = box("of-a", StepKind.PROBE);
     LayeredGraphLayout layout =
         layout(
-            List.of(data, a, b, ofB, ofA),
-            List.of(arrow(data, a), arrow(data, b), arrow(b, ofB), arrow(a, ofA)));
+            List.of(data, a, b, nodeOfB, nodeOfA),
+            List.of(arrow(data, a), arrow(data, b), arrow(b, nodeOfB), arrow(a, nodeOfA)));
 
     boolean aFirst = layout.nodeOf(a).y < layout.nodeOf(b).y;
-    boolean ofAFirst = layout.nodeOf(ofA).y < layout.nodeOf(ofB).y;
-    assertEquals(aFirst, ofAFirst);
+    boolean aIsFirst = layout.nodeOf(nodeOfA).y < layout.nodeOf(nodeOfB).y;
+    assertEquals(aFirst, aIsFirst);
   }
 
   private static StepNode box(String name, StepKind kind) {
@@ -101,11 +102,11 @@ class LayeredGraphLayoutTest {
     return new Edge(from, "", to);
   }
 
-  private static LayeredGraphLayout layout(List<StepNode> boxes, List<Edge> arrows) {
-    return new LayeredGraphLayout(new PipelineGraph(boxes, arrows), box -> 40);
+  private static LayeredGraphLayout layout(List<StepNode> nodes, List<Edge> edges) {
+    return new LayeredGraphLayout(new PipelineGraph(nodes, edges), node -> 40);
   }
 
   private static List<Integer> columns(LayeredGraphLayout layout, StepNode... boxes) {
-    return List.of(boxes).stream().map(box -> layout.nodeOf(box).column).toList();
+    return List.of(boxes).stream().map(node -> layout.nodeOf(node).column).toList();
   }
 }

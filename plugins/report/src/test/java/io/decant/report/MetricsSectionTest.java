@@ -20,8 +20,8 @@ class MetricsSectionTest {
     RunResults run = SampleStudyRun.create(folder).view();
     List<String> rows = rows(run);
 
-    for (MetricSummary measure : run.metrics()) {
-      assertTrue(rows.stream().anyMatch(row -> row.contains(measure.address())), measure.address());
+    for (MetricSummary metric : run.metrics()) {
+      assertTrue(rows.stream().anyMatch(row -> row.contains(metric.address())), metric.address());
     }
     assertTrue(
         rows.contains(

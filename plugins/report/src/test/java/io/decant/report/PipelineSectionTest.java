@@ -17,13 +17,12 @@ class PipelineSectionTest {
   void describesTheDiagram() {
     ParsedPage page = page(SampleStudyRun.create(folder));
 
-    String words = page.text("set-up-words");
+    String text = page.text("set-up-words");
 
-    assertTrue(words.contains("Stage sae-low reads classifier.hidden."), words);
+    assertTrue(text.contains("Stage sae-low reads classifier.hidden."), text);
     assertTrue(
-        words.contains("Probe steering reads sae-high, decoder, classifier and importance."),
-        words);
-    assertTrue(words.contains("Figure figure-3 reads importance and steering."), words);
+        text.contains("Probe steering reads sae-high, decoder, classifier and importance."), text);
+    assertTrue(text.contains("Figure figure-3 reads importance and steering."), text);
   }
 
   @Test

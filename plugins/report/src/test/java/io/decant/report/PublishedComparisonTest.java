@@ -21,14 +21,14 @@ class PublishedComparisonTest {
     run.measure("s.b", "b", "", .00064, .00068).published("s.b", null, null, .0005, .0006, "");
 
     assertEquals(
-        List.of(ComparisonStatus.WITHIN_RANGE, ComparisonStatus.OUTSIDE_RANGE), standings());
+        List.of(ComparisonStatus.WITHIN_RANGE, ComparisonStatus.OUTSIDE_RANGE), statuses());
   }
 
   @Test
   void doesNotRoundToIntegerLimits() {
     run.measure("s.a", "a", "", 98.0, 98.6).published("s.a", null, null, 89.0, 98.0, "");
 
-    assertEquals(List.of(ComparisonStatus.OUTSIDE_RANGE), standings());
+    assertEquals(List.of(ComparisonStatus.OUTSIDE_RANGE), statuses());
     assertEquals("mean 0.30 above the range of re-runs; 1 of 2 seeds within", verdict());
   }
 
@@ -125,7 +125,7 @@ class PublishedComparisonTest {
     assertEquals(Optional.of("−0.160 to 0.225"), comparison.publishedRange());
   }
 
-  private List<ComparisonStatus> standings() {
+  private List<ComparisonStatus> statuses() {
     return PublishedComparison.of(run.view()).stream().map(PublishedComparison::status).toList();
   }
 

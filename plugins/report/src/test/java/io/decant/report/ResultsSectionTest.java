@@ -18,7 +18,7 @@ class ResultsSectionTest {
   @TempDir Path folder;
 
   @Test
-  void showsEveryFigureForEverySeedAndTheFirstSeedFirst() {
+  void showsEveryFigureForEverySeed() {
     SampleRunBuilder run = new SampleRunBuilder(folder, 1L, 2L).figureStep("f", "training-curves");
     run.figure(1, "f", run.figures(1).rays("f", "Rays", 1, 3))
         .figure(2, "f", run.figures(2).rays("f", "Rays", 1, 3));
@@ -139,22 +139,24 @@ class ResultsSectionTest {
 
   @Test
   void collapsesLongTables() {
-    Table few =
+    Table shortTable =
         new Table(
             "few",
             "Few",
             List.of("Class", "Share"),
             List.of(List.of("a", 0.5), List.of("b", 0.25)));
-    Table many =
+    Table longTable =
         new Table("many", "Many", List.of("Rank"), Collections.nCopies(40, List.<Object>of(1)));
     SampleRunBuilder run =
-        new SampleRunBuilder(folder, 1L).probe("p", "a-probe").observed(1, "p", List.of(few, many));
+        new SampleRunBuilder(folder, 1L)
+            .probe("p", "a-probe")
+            .observed(1, "p", List.of(shortTable, longTable));
     ParsedPage page = page(run);
 
     assertEquals(
         List.of("Class | Share", "a | 0.500", "b | 0.250"), page.rows("results").subList(0, 3));
-    Element folded = ParsedPage.within(page.byId("results"), "details").get(0);
-    assertTrue(ParsedPage.text(folded).startsWith("Many"));
+    Element details = ParsedPage.within(page.byId("results"), "details").get(0);
+    assertTrue(ParsedPage.text(details).startsWith("Many"));
   }
 
   private static ParsedPage page(SampleRunBuilder run) {

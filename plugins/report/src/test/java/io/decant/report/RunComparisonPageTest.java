@@ -102,18 +102,19 @@ class RunComparisonPageTest {
 
   @Test
   void reportsEqualRuns() {
-    ComparisonResults same =
+    ComparisonResults comparison =
         new ComparisonResults(
             "a", "b", List.of(), List.of(), List.of(), List.of(), List.of(), "", List.of());
-    String words =
-        ParsedPage.text(new ParsedPage(new RunComparisonPage(same).markup()).all("main").get(0));
+    String text =
+        ParsedPage.text(
+            new ParsedPage(new RunComparisonPage(comparison).markup()).all("main").get(0));
     for (String sentence :
         List.of(
             "The recorded configurations are the same.",
             "The recorded environments are the same.",
             "Neither run has metrics of epochs.",
             "The runs have no metric in common.")) {
-      assertTrue(words.contains(sentence), words);
+      assertTrue(text.contains(sentence), text);
     }
   }
 }

@@ -38,7 +38,7 @@ final class SampleRunBuilder {
   private final Path folder;
   private final List<Long> seeds;
   private final List<StepInfo> steps = new ArrayList<>();
-  private final List<MetricSummary> measures = new ArrayList<>();
+  private final List<MetricSummary> metrics = new ArrayList<>();
   private final List<PublishedResult> published = new ArrayList<>();
   private final List<RunResults.ProvenanceEntry> provenance = new ArrayList<>();
   private final Map<Long, SeedResults> views = new LinkedHashMap<>();
@@ -64,13 +64,13 @@ final class SampleRunBuilder {
     }
   }
 
-  SampleRunBuilder title(String words) {
-    title = words;
+  SampleRunBuilder title(String text) {
+    title = text;
     return this;
   }
 
-  SampleRunBuilder question(String words) {
-    question = words;
+  SampleRunBuilder question(String text) {
+    question = text;
     return this;
   }
 
@@ -162,7 +162,7 @@ final class SampleRunBuilder {
       String plugin,
       String title,
       Map<String, String> configuration,
-      List<String> reads,
+      List<String> inputs,
       StageSpec spec) {
     return new StepInfo(
         name,
@@ -171,13 +171,13 @@ final class SampleRunBuilder {
         title,
         "Does what " + plugin + " does, in one sentence.",
         configuration,
-        reads,
+        inputs,
         Optional.ofNullable(spec),
         Optional.empty());
   }
 
   SampleRunBuilder measure(String address, String label, String unit, Double... values) {
-    measures.add(new MetricSummary(address, label, unit, List.of(values)));
+    metrics.add(new MetricSummary(address, label, unit, List.of(values)));
     return this;
   }
 
@@ -282,7 +282,7 @@ final class SampleRunBuilder {
         new DatasetSpec(784, classes, Optional.of(new ImageShape(28, 28)), 60_000, 10_000, false),
         steps,
         seeds.stream().map(views::get).toList(),
-        measures,
+        metrics,
         published,
         provenance,
         folder);

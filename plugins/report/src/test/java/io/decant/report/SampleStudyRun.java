@@ -101,9 +101,9 @@ final class SampleStudyRun {
         .published("decoder.test-loss", .0670, null, .0663, .0671, STUDY + "; " + RERUN)
         .published("structure.distance-correlation", .655, null, null, null, STUDY)
         .published("decoder.never-measured", .5, null, null, null, STUDY);
-    double[] course = {.0770, .0349, .0127, .0050, .0041, .0044, .0052, .0057, .0059};
-    for (int i = 0; i < course.length; i++) {
-      run.published("sae-high.test-loss", course[i], i + 1, null, null, STUDY);
+    double[] losses = {.0770, .0349, .0127, .0050, .0041, .0044, .0052, .0057, .0059};
+    for (int i = 0; i < losses.length; i++) {
+      run.published("sae-high.test-loss", losses[i], i + 1, null, null, STUDY);
     }
   }
 
@@ -138,7 +138,7 @@ final class SampleStudyRun {
                     + (88 + seed)
                     + " are on for more than 99 % of the images."))
         .audit(seed, "decoder", "image", .1, density(784, 1, 1));
-    Finding often =
+    Finding finding =
         Finding.note(
             "The network reads the steered image as the class it was steered to for "
                 + (6 + seed)
@@ -149,11 +149,11 @@ final class SampleStudyRun {
           seed,
           "steering",
           List.of(predictions(seed)),
-          often,
+          finding,
           Finding.contradiction(
               "Steered to class 8, the image is read as class 3 with probability 0.71."));
     } else {
-      run.observed(seed, "steering", List.of(predictions(seed)), often);
+      run.observed(seed, "steering", List.of(predictions(seed)), finding);
     }
     run.figure(seed, "training", draw.rays("training", "Training of each stage", 4, 9))
         .figure(

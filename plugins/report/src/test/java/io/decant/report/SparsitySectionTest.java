@@ -34,12 +34,11 @@ class SparsitySectionTest {
     run.audit(1, "sae", "code", 1.25, new double[] {1, 1, .5, 0})
         .audit(2, "sae", "code", .75, new double[] {1, 1, 1, .6});
 
-    String words = ParsedPage.text(ParsedPage.within(page().byId("sparsity"), "li").get(0));
+    String text = ParsedPage.text(ParsedPage.within(page().byId("sparsity"), "li").get(0));
 
     // (2.5 + 3.6) / 2 = 3.05 of 4
-    assertTrue(
-        words.contains("Measured: 0.750–1.250. On average 3.0 of 4 units are active"), words);
-    assertTrue(words.endsWith("(76\u00a0%): dense, not sparse."), words);
+    assertTrue(text.contains("Measured: 0.750–1.250. On average 3.0 of 4 units are active"), text);
+    assertTrue(text.endsWith("(76\u00a0%): dense, not sparse."), text);
   }
 
   @Test
@@ -65,11 +64,11 @@ class SparsitySectionTest {
 
   @Test
   void reportsThatNoSparsityWasRequested() {
-    SampleRunBuilder plain =
+    SampleRunBuilder run =
         new SampleRunBuilder(Path.of("."), 1L).stage("s", "linear-model", "data", "hidden", 2, 0);
 
     assertTrue(
-        new ParsedPage(new ReportPage(plain.view()).markup())
+        new ParsedPage(new ReportPage(run.view()).markup())
             .text("sparsity")
             .contains("No stage of this experiment requests sparsity."));
   }

@@ -18,22 +18,22 @@ class SummarySectionTest {
 
   @Test
   void describesTheRun() {
-    String words = page(SampleStudyRun.create(folder)).text("summary");
+    String text = page(SampleStudyRun.create(folder)).text("summary");
 
-    assertTrue(words.contains("3 seeds (1, 2 and 3)"), words);
-    assertTrue(words.contains("4 stages"), words);
-    assertTrue(words.contains("4 probes"), words);
+    assertTrue(text.contains("3 seeds (1, 2 and 3)"), text);
+    assertTrue(text.contains("4 stages"), text);
+    assertTrue(text.contains("4 probes"), text);
     // four stages of 12.5 s in each of three seeds
-    assertTrue(words.contains("2 min 30 s in total"), words);
+    assertTrue(text.contains("2 min 30 s in total"), text);
   }
 
   @Test
   void showsEveryContradictionWithItsSeedsAndNoNotes() {
-    String words = page(SampleStudyRun.create(folder)).text("summary");
+    String text = page(SampleStudyRun.create(folder)).text("summary");
 
-    assertTrue(words.contains("on average 75.5–77.5 of 98 units are on. in all 3 seeds"), words);
-    assertTrue(words.contains("read as class 3 with probability 0.71. in 1 of 3 seeds (2)"), words);
-    assertFalse(words.contains("The network reads the steered image"), words);
+    assertTrue(text.contains("on average 75.5–77.5 of 98 units are on. in all 3 seeds"), text);
+    assertTrue(text.contains("read as class 3 with probability 0.71. in 1 of 3 seeds (2)"), text);
+    assertFalse(text.contains("The network reads the steered image"), text);
   }
 
   @Test
@@ -69,13 +69,13 @@ class SummarySectionTest {
 
   @Test
   void listsMetricsOutsideOfTheirRange() {
-    String words = page(SampleStudyRun.create(folder)).text("summary");
+    String text = page(SampleStudyRun.create(folder)).text("summary");
 
     assertTrue(
-        words.contains(
+        text.contains(
             "Of the means over seeds that have a range of re-runs by others, 7 of 8"
                 + " are within it; outside: decoder.test-loss."),
-        words);
+        text);
   }
 
   @Test

@@ -95,7 +95,7 @@ class SparseAutoencoderStageTest {
   }
 
   @Test
-  void subtractsTheDecodersBiasFromItsInput() {
+  void subtractsTheDecoderBiasFromItsInput() {
     PluginTester tester = bench();
     Model model = tester.train("sae", STAGE, config(16, Optional.empty()));
     Map<String, INDArray> p = model.parameters();
@@ -130,9 +130,9 @@ class SparseAutoencoderStageTest {
   private static double l0(Optional<PenaltyConfig> penalty) {
     PluginTester tester = bench();
     Model model = tester.train("sae", STAGE, config(16, penalty));
-    SparsityAccumulator meter = new SparsityAccumulator(10);
-    meter.add(model.output("code", test(tester)));
-    return meter.result().l0();
+    SparsityAccumulator accumulator = new SparsityAccumulator(10);
+    accumulator.add(model.output("code", test(tester)));
+    return accumulator.result().l0();
   }
 
   @Test
@@ -141,11 +141,11 @@ class SparseAutoencoderStageTest {
     Model model = tester.train("sae", STAGE, config(16, Optional.of(3), Optional.empty()));
     INDArray code = model.output("code", test(tester));
     for (int r = 0; r < TEST; r++) {
-      int on = 0;
+      int active = 0;
       for (int j = 0; j < 10; j++) {
-        on += code.getFloat(r, j) == 0 ? 0 : 1;
+        active += code.getFloat(r, j) == 0 ? 0 : 1;
       }
-      assertTrue(on <= 3, on + " features are on for example " + r);
+      assertTrue(active <= 3, active + " features are on for example " + r);
     }
     double first = tester.epochs("sae").get(0).metrics().get("test-mse");
     double last = tester.epochs("sae").get(39).metrics().get("test-mse");
@@ -163,12 +163,12 @@ class SparseAutoencoderStageTest {
 
   @Test
   void topKDeclaresASparsityTarget() {
-    SparsityTarget request =
+    SparsityTarget target =
         STAGE
             .spec(config(16, Optional.of(3), Optional.empty()), bench().upstreamSpecs())
             .sparsityTargets()
             .get(0);
-    assertEquals(new SparsityTarget("top-k", 3, "code", SparsityTarget.SparsityMetric.L0), request);
+    assertEquals(new SparsityTarget("top-k", 3, "code", SparsityTarget.SparsityMetric.L0), target);
   }
 
   @Test

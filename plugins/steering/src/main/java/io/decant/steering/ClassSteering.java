@@ -96,9 +96,9 @@ public final class ClassSteering implements Probe<ClassSteeringConfig> {
                 steered
                     .images()
                     .forEach(
-                        (how, image) ->
+                        (condition, image) ->
                             predictions.put(
-                                how, ClassImagePredictions.predict(classifier, image))));
+                                condition, ClassImagePredictions.predict(classifier, image))));
     return new SteeringResults(config, resolved, steered, predictions).toObservation();
   }
 }

@@ -17,11 +17,11 @@ record FeatureSelection(boolean[][] kept) {
    *
    * @param importance {@code [classes][features]}
    */
-  static FeatureSelection topByImportance(double[][] importance, int keep) {
+  static FeatureSelection topByImportance(double[][] importance, int count) {
     boolean[][] kept = new boolean[importance.length][importance[0].length];
     for (int c = 0; c < kept.length; c++) {
       int[] ranked = ArgSort.descending(importance[c]);
-      for (int rank = 0; rank < keep; rank++) {
+      for (int rank = 0; rank < count; rank++) {
         kept[c][ranked[rank]] = true;
       }
     }
@@ -31,14 +31,14 @@ record FeatureSelection(boolean[][] kept) {
   /**
    * Draws features without replacement, independently for each class; every set is equally likely.
    */
-  static FeatureSelection random(int classes, int features, int keep, RandomGenerator random) {
+  static FeatureSelection random(int classes, int features, int count, RandomGenerator random) {
     boolean[][] kept = new boolean[classes][features];
     for (int c = 0; c < classes; c++) {
       int[] urn = IntStream.range(0, features).toArray();
-      for (int drawn = 0; drawn < keep; drawn++) {
-        int at = drawn + random.nextInt(features - drawn);
+      for (int i = 0; i < count; i++) {
+        int at = i + random.nextInt(features - i);
         kept[c][urn[at]] = true;
-        urn[at] = urn[drawn];
+        urn[at] = urn[i];
       }
     }
     return new FeatureSelection(kept);
@@ -48,7 +48,8 @@ record FeatureSelection(boolean[][] kept) {
   int countKeptForAllClasses() {
     return (int)
         IntStream.range(0, kept[0].length)
-            .filter(feature -> Arrays.stream(kept).allMatch(ofClass -> ofClass[feature]))
+            .filter(
+                feature -> Arrays.stream(kept).allMatch(classFeatures -> classFeatures[feature]))
             .count();
   }
 

@@ -80,14 +80,14 @@ record ResolvedSteeringConfig(
     int n = classes.size();
     List<ArraySpec> arrays = new ArrayList<>();
     List<String> scalars = new ArrayList<>();
-    for (SteeringCondition drawing : SteeringCondition.values()) {
+    for (SteeringCondition condition : SteeringCondition.values()) {
       List<Integer> shape = new ArrayList<>(List.of(n));
       shape.addAll(exampleShape);
-      arrays.add(new ArraySpec(drawing.imageArray(), shape));
+      arrays.add(new ArraySpec(condition.imageArray(), shape));
       if (hasClassifier) {
-        arrays.add(ArraySpec.of(drawing.probabilityArray(), n, n));
-        scalars.add(drawing.accuracyScalar());
-        scalars.add(drawing.targetProbabilityScalar());
+        arrays.add(ArraySpec.of(condition.probabilityArray(), n, n));
+        scalars.add(condition.accuracyScalar());
+        scalars.add(condition.targetProbabilityScalar());
       }
     }
     arrays.add(ArraySpec.of("kept", n, features));
@@ -97,33 +97,33 @@ record ResolvedSteeringConfig(
   }
 
   private static void requireSamePort(ClassSteeringConfig config, UpstreamSpecs upstream) {
-    PortRef read = upstream.stage(config.dictionary()).input();
-    PortRef drawn = upstream.stage(config.generator()).input();
-    if (!read.stage().equals(drawn.stage())
-        || !upstream.port(read).name().equals(upstream.port(drawn).name())) {
+    PortRef dictionaryInput = upstream.stage(config.dictionary()).input();
+    PortRef generatorInput = upstream.stage(config.generator()).input();
+    if (!dictionaryInput.stage().equals(generatorInput.stage())
+        || !upstream.port(dictionaryInput).name().equals(upstream.port(generatorInput).name())) {
       throw new InvalidInputException(
               config.generator()
                   + " reads "
-                  + drawn
+                  + generatorInput
                   + ", but "
                   + config.dictionary()
                   + " decodes to "
-                  + read)
+                  + dictionaryInput)
           .atKey("generator")
-          .hint("Name a generator that reads " + read + ".");
+          .hint("Name a generator that reads " + dictionaryInput + ".");
     }
   }
 
   private static void requireFit(StageRef classifier, UpstreamSpecs upstream) {
     PortRef input = upstream.stage(classifier).input();
-    int reads = upstream.port(input).width();
-    if (reads != upstream.data().width()) {
+    int inputWidth = upstream.port(input).width();
+    if (inputWidth != upstream.data().width()) {
       throw new InvalidInputException(
               classifier
                   + " reads "
                   + input
                   + " of width "
-                  + reads
+                  + inputWidth
                   + ", expected the "
                   + upstream.data().width()
                   + " values of a generated example")
@@ -138,8 +138,8 @@ record ResolvedSteeringConfig(
     }
   }
 
-  private static void requireClasses(List<String> named, List<String> classes) {
-    for (String name : named) {
+  private static void requireClasses(List<String> configured, List<String> classes) {
+    for (String name : configured) {
       if (!classes.contains(name) && !name.equals(ClassSteeringConfig.SCRAMBLED)) {
         throw new InvalidInputException(
                 "the data has no class '"

@@ -12,9 +12,9 @@ enum SteeringCondition {
   private final String prefix;
   private final String label;
 
-  SteeringCondition(String prefix, String words) {
+  SteeringCondition(String prefix, String description) {
     this.prefix = prefix;
-    this.label = words;
+    this.label = description;
   }
 
   /** Returns the label of headings. */

@@ -46,10 +46,11 @@ record SteeringFindings(
   }
 
   private List<Finding> steered() {
-    ClassImagePredictions read = requireNonNull(predictions.get(SteeringCondition.STEERED));
-    String measured = "Steered images: " + format(read);
-    String misread = describeErrors(read);
-    if (misread.isEmpty()) {
+    ClassImagePredictions steeredPredictions =
+        requireNonNull(predictions.get(SteeringCondition.STEERED));
+    String measured = "Steered images: " + format(steeredPredictions);
+    String errors = describeErrors(steeredPredictions);
+    if (errors.isEmpty()) {
       return List.of(Finding.note(measured + "."));
     }
     return List.of(
@@ -57,21 +58,22 @@ record SteeringFindings(
             measured
                 + ". Where it predicts another class, the most important features of a class do not"
                 + " suffice to draw it."),
-        Finding.note("Misclassified steered images: " + misread + "."));
+        Finding.note("Misclassified steered images: " + errors + "."));
   }
 
   /** Formats misclassified images, such as {@code 0, 1 as scrambled; 4 as 9}. */
-  private String describeErrors(ClassImagePredictions read) {
-    Map<String, List<String>> byReading = new LinkedHashMap<>();
+  private String describeErrors(ClassImagePredictions steeredPredictions) {
+    Map<String, List<String>> byPrediction = new LinkedHashMap<>();
     for (int c : resolved.scoredClasses()) {
-      if (read.predictedClass(c) != c) {
-        byReading
+      if (steeredPredictions.predictedClass(c) != c) {
+        byPrediction
             .computeIfAbsent(
-                resolved.classes().get(read.predictedClass(c)), reading -> new ArrayList<>())
+                resolved.classes().get(steeredPredictions.predictedClass(c)),
+                k -> new ArrayList<>())
             .add(resolved.classes().get(c));
       }
     }
-    return byReading.entrySet().stream()
+    return byPrediction.entrySet().stream()
         .map(group -> String.join(", ", group.getValue()) + " as " + group.getKey())
         .collect(Collectors.joining("; "));
   }
@@ -96,12 +98,12 @@ record SteeringFindings(
             + ".");
   }
 
-  private String format(ClassImagePredictions read) {
+  private String format(ClassImagePredictions steeredPredictions) {
     return String.format(
         Locale.ROOT,
         "the classifier predicts the target class for %d of %d, with a mean probability of %.2f",
-        read.correctCount(resolved.scoredClasses()),
+        steeredPredictions.correctCount(resolved.scoredClasses()),
         resolved.scoredClasses().length,
-        read.meanTargetProbability(resolved.scoredClasses()));
+        steeredPredictions.meanTargetProbability(resolved.scoredClasses()));
   }
 }

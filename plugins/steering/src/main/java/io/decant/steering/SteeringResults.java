@@ -23,14 +23,14 @@ record SteeringResults(
 
   Observation toObservation() {
     Observation.Builder observation = Observation.builder();
-    for (SteeringCondition drawing : SteeringCondition.values()) {
+    for (SteeringCondition condition : SteeringCondition.values()) {
       observation.array(
-          drawing.imageArray(),
+          condition.imageArray(),
           "brightness",
-          reshaped(requireNonNull(steered.images().get(drawing))),
+          reshaped(requireNonNull(steered.images().get(condition))),
           imageAxes());
       if (resolved.hasClassifier()) {
-        addPredictions(observation, drawing, requireNonNull(predictions.get(drawing)));
+        addPredictions(observation, condition, requireNonNull(predictions.get(condition)));
       }
     }
     FeatureSelection selection = steered.selection();
@@ -61,39 +61,42 @@ record SteeringResults(
   }
 
   private void addPredictions(
-      Observation.Builder observation, SteeringCondition drawing, ClassImagePredictions read) {
+      Observation.Builder observation,
+      SteeringCondition condition,
+      ClassImagePredictions predictions) {
     int[] counted = resolved.scoredClasses();
     observation
         .array(
-            drawing.probabilityArray(),
+            condition.probabilityArray(),
             "predicted probability",
-            read.toArray(),
+            predictions.toArray(),
             "class",
             "predicted class")
         .scalar(
-            drawing.accuracyScalar(),
-            "accuracy, " + drawing.label(),
-            (double) read.correctCount(counted) / counted.length,
+            condition.accuracyScalar(),
+            "accuracy, " + condition.label(),
+            (double) predictions.correctCount(counted) / counted.length,
             "")
         .scalar(
-            drawing.targetProbabilityScalar(),
-            "mean probability of the target class, " + drawing.label(),
-            read.meanTargetProbability(counted),
+            condition.targetProbabilityScalar(),
+            "mean probability of the target class, " + condition.label(),
+            predictions.meanTargetProbability(counted),
             "");
   }
 
   private Table table() {
     List<String> columns = new ArrayList<>(List.of("class"));
-    for (SteeringCondition drawing : SteeringCondition.values()) {
-      columns.add(drawing.label() + ": predicted class");
-      columns.add(drawing.label() + ": probability of the target class");
+    for (SteeringCondition condition : SteeringCondition.values()) {
+      columns.add(condition.label() + ": predicted class");
+      columns.add(condition.label() + ": probability of the target class");
     }
     List<List<Object>> rows = new ArrayList<>();
     for (int c = 0; c < resolved.classes().size(); c++) {
       List<Object> row = new ArrayList<>(List.of(resolved.classes().get(c)));
-      for (SteeringCondition drawing : SteeringCondition.values()) {
-        row.add(resolved.classes().get(requireNonNull(predictions.get(drawing)).predictedClass(c)));
-        row.add(requireNonNull(predictions.get(drawing)).targetProbability(c));
+      for (SteeringCondition condition : SteeringCondition.values()) {
+        row.add(
+            resolved.classes().get(requireNonNull(predictions.get(condition)).predictedClass(c)));
+        row.add(requireNonNull(predictions.get(condition)).targetProbability(c));
       }
       rows.add(row);
     }

@@ -56,7 +56,7 @@ class ClassSteeringTest {
 
   @Test
   void comparesWithTheSameNumberOfRandomFeatures() {
-    Set<String> drawn = new HashSet<>();
+    Set<String> selections = new HashSet<>();
     for (long seed = 1; seed <= 20; seed++) {
       float[] images =
           values(
@@ -68,11 +68,11 @@ class ClassSteeringTest {
               observe(HandComputedFixture.bench().seed(seed), 2, AverageOver.DATASET),
               "random-image"));
       for (int c = 0; c < 2; c++) {
-        drawn.add(String.format(Locale.ROOT, "%.3f %.3f", images[2 * c], images[2 * c + 1]));
+        selections.add(String.format(Locale.ROOT, "%.3f %.3f", images[2 * c], images[2 * c + 1]));
       }
     }
     // features 0 and 1, 0 and 2, 1 and 2
-    assertEquals(Set.of("0.600 0.100", "0.600 0.300", "0.000 0.400"), drawn);
+    assertEquals(Set.of("0.600 0.100", "0.600 0.300", "0.000 0.400"), selections);
   }
 
   @Test
@@ -114,7 +114,7 @@ class ClassSteeringTest {
 
   @Test
   void ignoresExcludedClasses() {
-    ClassSteeringConfig onlyA =
+    ClassSteeringConfig config =
         HandComputedFixture.config(
             "dictionary",
             "decoder",
@@ -125,7 +125,7 @@ class ClassSteeringTest {
             List.of("b"));
     // all three features kept: (6, 4), which is read as a for both classes
     Observation observation =
-        HandComputedFixture.bench().observe("steering", new ClassSteering(), onlyA);
+        HandComputedFixture.bench().observe("steering", new ClassSteering(), config);
     assertEquals(1, observation.scalar("accuracy"));
     assertEquals(1 / (1 + Math.exp(-2)), observation.scalar("mean-target-probability"), 1e-5);
     assertEquals(
@@ -191,9 +191,10 @@ class ClassSteeringTest {
         "steering", new ClassSteering(), HandComputedFixture.config(keep, averageOver));
   }
 
-  private static boolean hasFinding(Observation observation, Finding.Severity kind, String words) {
+  private static boolean hasFinding(
+      Observation observation, Finding.Severity kind, String message) {
     return observation.findings().stream()
-        .anyMatch(f -> f.severity() == kind && f.text().contains(words));
+        .anyMatch(f -> f.severity() == kind && f.text().contains(message));
   }
 
   private static float[] values(Observation observation, String array) {

@@ -49,7 +49,7 @@ final class HandComputedFixture {
    * The bench with a classifier of another factor; a negative one reads every picture as the other
    * class.
    */
-  static PluginTester bench(double judging, Optional<ImageShape> image) {
+  static PluginTester bench(double threshold, Optional<ImageShape> image) {
     Activations data = Activations.of(EXAMPLES, 2);
     PluginTester tester =
         PluginTester.withData(
@@ -66,7 +66,7 @@ final class HandComputedFixture {
     tester.add(
         "classifier",
         spec(PortRef.DATA, "logits", 2, Set.of(Classifier.class)),
-        new ScalingClassifier(judging));
+        new ScalingClassifier(threshold));
     importance(tester, "importance", IMPORTANCE, 2, 3);
     return tester;
   }
@@ -108,7 +108,7 @@ final class HandComputedFixture {
       String importance,
       int keep,
       AverageOver averageOver,
-      List<String> leaveOut) {
+      List<String> excluded) {
     return new ClassSteeringConfig(
         StageRef.parse(dictionary),
         StageRef.parse(generator),
@@ -116,7 +116,7 @@ final class HandComputedFixture {
         ArrayRef.parse(importance + ".by-class"),
         keep,
         averageOver,
-        leaveOut);
+        excluded);
   }
 
   private interface ParameterFreeModel extends Model {

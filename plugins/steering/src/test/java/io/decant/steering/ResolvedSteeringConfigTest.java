@@ -99,17 +99,17 @@ class ResolvedSteeringConfigTest {
         tester.upstreamSpecs());
   }
 
-  private void assertRejected(String key, String words, ClassSteeringConfig config) {
+  private void assertRejected(String key, String message, ClassSteeringConfig config) {
     InvalidInputException e =
         assertThrows(
             InvalidInputException.class,
             () -> new ClassSteering().spec(config, tester.upstreamSpecs()));
     assertEquals(Optional.of(key), e.key());
-    assertTrue(e.getMessage().contains(words), e.getMessage());
+    assertTrue(e.getMessage().contains(message), e.getMessage());
   }
 
   private static ClassSteeringConfig config(
-      String generator, String classifier, String importance, int keep, List<String> leaveOut) {
+      String generator, String classifier, String importance, int keep, List<String> excluded) {
     return HandComputedFixture.config(
         "dictionary",
         generator,
@@ -117,6 +117,6 @@ class ResolvedSteeringConfigTest {
         importance,
         keep,
         AverageOver.DATASET,
-        leaveOut);
+        excluded);
   }
 }

@@ -13,9 +13,9 @@ final class BruteForceAblation {
     double baseline = loss(autoencoder, input, autoencoder.encode(input));
     MaskedBatch mask = new MaskedBatch(input);
     double[] increases = new double[mask.width()];
-    AblationListener watch = AblationListener.current();
+    AblationListener listener = AblationListener.current();
     for (int j = 0; j < increases.length; j++) {
-      watch.beforePass(autoencoder.getClass(), "inputAblationEffects", j, increases.length);
+      listener.beforePass(autoencoder.getClass(), "inputAblationEffects", j, increases.length);
       increases[j] = loss(autoencoder, input, autoencoder.encode(mask.without(j))) - baseline;
     }
     return increases;
@@ -25,9 +25,9 @@ final class BruteForceAblation {
     double baseline = loss(autoencoder, target, code);
     MaskedBatch mask = new MaskedBatch(code);
     double[] increases = new double[mask.width()];
-    AblationListener watch = AblationListener.current();
+    AblationListener listener = AblationListener.current();
     for (int j = 0; j < increases.length; j++) {
-      watch.beforePass(autoencoder.getClass(), "latentAblationEffects", j, increases.length);
+      listener.beforePass(autoencoder.getClass(), "latentAblationEffects", j, increases.length);
       increases[j] = loss(autoencoder, target, mask.without(j)) - baseline;
     }
     return increases;
@@ -36,9 +36,9 @@ final class BruteForceAblation {
   static double[][] sumOfSoloInputCodes(Autoencoder autoencoder, INDArray input) {
     MaskedBatch mask = new MaskedBatch(input);
     double[][] sums = new double[mask.width()][];
-    AblationListener watch = AblationListener.current();
+    AblationListener listener = AblationListener.current();
     for (int j = 0; j < sums.length; j++) {
-      watch.beforePass(autoencoder.getClass(), "sumOfSoloInputCodes", j, sums.length);
+      listener.beforePass(autoencoder.getClass(), "sumOfSoloInputCodes", j, sums.length);
       sums[j] = sumOfRows(autoencoder.encode(mask.only(j)));
     }
     return sums;
@@ -48,9 +48,9 @@ final class BruteForceAblation {
       Autoencoder autoencoder, INDArray code, boolean[][] subsets) {
     MaskedBatch mask = new MaskedBatch(code);
     double[][] sums = new double[subsets.length][];
-    AblationListener watch = AblationListener.current();
+    AblationListener listener = AblationListener.current();
     for (int s = 0; s < sums.length; s++) {
-      watch.beforePass(autoencoder.getClass(), "sumOfSubsetReconstructions", s, sums.length);
+      listener.beforePass(autoencoder.getClass(), "sumOfSubsetReconstructions", s, sums.length);
       boolean[] subset = subsets[s];
       sums[s] = sumOfRows(autoencoder.decode(mask.retain(unit -> subset[unit])));
     }

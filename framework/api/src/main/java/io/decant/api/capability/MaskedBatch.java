@@ -47,9 +47,9 @@ final class MaskedBatch {
   }
 
   /** Returns the batch with all columns except the wanted ones set to zero. */
-  INDArray retain(IntPredicate wanted) {
+  INDArray retain(IntPredicate predicate) {
     for (int column = 0; column < retained.length; column++) {
-      if (retained[column] != wanted.test(column)) {
+      if (retained[column] != predicate.test(column)) {
         retained[column] = !retained[column];
         write(column);
       }

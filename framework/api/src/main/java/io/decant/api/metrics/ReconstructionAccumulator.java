@@ -20,7 +20,7 @@ public final class ReconstructionAccumulator {
   private static final int CHUNK = 64;
 
   private final double[] mean;
-  private double aboutMean;
+  private double squaredDeviations;
   private double residual;
   private long examples;
 
@@ -44,26 +44,29 @@ public final class ReconstructionAccumulator {
               + reconstruction.shapeInfoToString());
     }
     Tensors.withBuffer(
-        target, wanted -> Tensors.withBuffer(reconstruction, got -> add(wanted, got)));
+        target,
+        targetBuffer ->
+            Tensors.withBuffer(
+                reconstruction, reconstructionBuffer -> add(targetBuffer, reconstructionBuffer)));
   }
 
   private void add(FloatBuffer target, FloatBuffer reconstruction) {
-    float[] wanted = new float[CHUNK * mean.length];
-    float[] got = new float[CHUNK * mean.length];
+    float[] targets = new float[CHUNK * mean.length];
+    float[] reconstructions = new float[CHUNK * mean.length];
     while (target.hasRemaining()) {
-      int count = Math.min(wanted.length, target.remaining());
-      target.get(wanted, 0, count);
-      reconstruction.get(got, 0, count);
-      add(wanted, got, count);
+      int count = Math.min(targets.length, target.remaining());
+      target.get(targets, 0, count);
+      reconstruction.get(reconstructions, 0, count);
+      add(targets, reconstructions, count);
     }
   }
 
-  private void add(float[] wanted, float[] got, int count) {
+  private void add(float[] targets, float[] reconstructions, int count) {
     int width = mean.length;
     double[] chunkMean = new double[width];
     for (int at = 0; at < count; at += width) {
       for (int unit = 0; unit < width; unit++) {
-        chunkMean[unit] += wanted[at + unit];
+        chunkMean[unit] += targets[at + unit];
       }
     }
     int rows = count / width;
@@ -72,10 +75,10 @@ public final class ReconstructionAccumulator {
     }
     for (int at = 0; at < count; at += width) {
       for (int unit = 0; unit < width; unit++) {
-        double x = wanted[at + unit];
-        double error = got[at + unit] - x;
+        double x = targets[at + unit];
+        double error = reconstructions[at + unit] - x;
         residual += error * error;
-        aboutMean += (x - chunkMean[unit]) * (x - chunkMean[unit]);
+        squaredDeviations += (x - chunkMean[unit]) * (x - chunkMean[unit]);
       }
     }
     merge(chunkMean, rows);
@@ -89,7 +92,7 @@ public final class ReconstructionAccumulator {
     }
     if (other.examples > 0) {
       residual += other.residual;
-      aboutMean += other.aboutMean;
+      squaredDeviations += other.squaredDeviations;
       merge(other.mean, other.examples);
     }
   }
@@ -99,11 +102,11 @@ public final class ReconstructionAccumulator {
    * cancellation and needs one division per chunk and unit.
    */
   private void merge(double[] otherMean, long rows) {
-    double share = rows / (double) (examples + rows);
+    double weight = rows / (double) (examples + rows);
     for (int unit = 0; unit < mean.length; unit++) {
-      double apart = otherMean[unit] - mean[unit];
-      mean[unit] += apart * share;
-      aboutMean += apart * apart * share * examples;
+      double delta = otherMean[unit] - mean[unit];
+      mean[unit] += delta * weight;
+      squaredDeviations += delta * delta * weight * examples;
     }
     examples += rows;
   }
@@ -118,6 +121,7 @@ public final class ReconstructionAccumulator {
       throw new IllegalStateException("no examples were added");
     }
     return new ReconstructionMetrics(
-        residual / examples / mean.length, aboutMean == 0 ? Double.NaN : 1 - residual / aboutMean);
+        residual / examples / mean.length,
+        squaredDeviations == 0 ? Double.NaN : 1 - residual / squaredDeviations);
   }
 }

@@ -36,10 +36,10 @@ public record PublishedVsMeasured(
         PublishedVsMeasured other = all.get(i);
         if (other.published.address().equals(reference.address())
             && other.epoch.equals(next.epoch)) {
-          Optional<PublishedResult> both = other.published.merge(reference);
-          joined = both.isPresent();
+          Optional<PublishedResult> merged = other.published.merge(reference);
+          joined = merged.isPresent();
           int at = i;
-          both.ifPresent(
+          merged.ifPresent(
               one ->
                   all.set(
                       at, new PublishedVsMeasured(one, next.epoch, next.measured, next.epochs)));
@@ -83,10 +83,11 @@ public record PublishedVsMeasured(
         epoch.isEmpty() || measured.isEmpty() || published.epoch().equals(published.epochs());
     return published
         .epochs()
-        .filter(theirs -> relevant)
-        .filter(theirs -> theirs != epochs)
+        .filter(otherEpoch -> relevant)
+        .filter(otherEpoch -> otherEpoch != epochs)
         .map(
-            theirs -> "the published run had " + count(theirs) + ", this run has " + count(epochs));
+            otherEpoch ->
+                "the published run had " + count(otherEpoch) + ", this run has " + count(epochs));
   }
 
   private static String count(int epochs) {

@@ -108,7 +108,7 @@ public record RunResults(
   private static Optional<Double> after(SeedResults seed, String step, String name, int epoch) {
     if (seed.observations().containsKey(step)) {
       return seed.observations().get(step).at(new EpochIndex(epoch)).stream()
-          .flatMap(seen -> seen.scalars().stream())
+          .flatMap(observation -> observation.scalars().stream())
           .filter(scalar -> scalar.name().equals(name))
           .map(Scalar::value)
           .findFirst();

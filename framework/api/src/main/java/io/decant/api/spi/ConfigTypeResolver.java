@@ -31,33 +31,33 @@ final class ConfigTypeResolver {
   }
 
   /** Searches a type's supertypes, with the known values of its type variables. */
-  private static Optional<Class<?>> find(Type type, Map<TypeVariable<?>, Type> known) {
+  private static Optional<Class<?>> find(Type type, Map<TypeVariable<?>, Type> bindings) {
     if (type instanceof ParameterizedType parameterized) {
       Class<?> raw = (Class<?>) parameterized.getRawType();
-      Map<TypeVariable<?>, Type> here = new HashMap<>();
+      Map<TypeVariable<?>, Type> ownBindings = new HashMap<>();
       for (int i = 0; i < raw.getTypeParameters().length; i++) {
         Type argument = parameterized.getActualTypeArguments()[i];
-        here.put(raw.getTypeParameters()[i], known.getOrDefault(argument, argument));
+        ownBindings.put(raw.getTypeParameters()[i], bindings.getOrDefault(argument, argument));
       }
-      return inClass(raw, here);
+      return inClass(raw, ownBindings);
     }
-    return type instanceof Class<?> plain ? inClass(plain, Map.of()) : Optional.empty();
+    return type instanceof Class<?> classType ? inClass(classType, Map.of()) : Optional.empty();
   }
 
-  private static Optional<Class<?>> inClass(Class<?> raw, Map<TypeVariable<?>, Type> known) {
+  private static Optional<Class<?>> inClass(Class<?> raw, Map<TypeVariable<?>, Type> bindings) {
     if (raw == Plugin.class) {
-      return known.get(Plugin.class.getTypeParameters()[0]) instanceof Class<?> config
+      return bindings.get(Plugin.class.getTypeParameters()[0]) instanceof Class<?> config
           ? Optional.of(config)
           : Optional.empty();
     }
     for (Type parent : raw.getGenericInterfaces()) {
-      Optional<Class<?>> found = find(parent, known);
+      Optional<Class<?>> found = find(parent, bindings);
       if (found.isPresent()) {
         return found;
       }
     }
     return raw.getGenericSuperclass() == null
         ? Optional.empty()
-        : find(raw.getGenericSuperclass(), known);
+        : find(raw.getGenericSuperclass(), bindings);
   }
 }

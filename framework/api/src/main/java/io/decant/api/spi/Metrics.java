@@ -20,10 +20,10 @@ public interface Metrics {
   void record(String name, Duration duration);
 
   /** Runs the work and adds its duration to a timer, even if the work throws. */
-  default void time(String name, Runnable work) {
+  default void time(String name, Runnable action) {
     long started = System.nanoTime();
     try {
-      work.run();
+      action.run();
     } finally {
       record(name, Duration.ofNanos(System.nanoTime() - started));
     }

@@ -20,13 +20,13 @@ public interface AblationListener {
    * @param autoencoder the class that does not override the method
    * @param method the method's name
    * @param done the number of completed passes
-   * @param all the total number of passes
+   * @param total the total number of passes
    */
-  void beforePass(Class<?> autoencoder, String method, int done, int all);
+  void beforePass(Class<?> autoencoder, String method, int done, int total);
 
   /** Returns the current thread's listener, or a no-op listener if none is set. */
   static AblationListener current() {
-    return ThreadLocalListener.current();
+    return ThreadLocalListener.get();
   }
 
   /**

@@ -4,11 +4,11 @@ package io.decant.api.watch;
 final class ThreadLocalListener {
 
   private static final ThreadLocal<AblationListener> CURRENT =
-      ThreadLocal.withInitial(() -> (autoencoder, method, done, all) -> {});
+      ThreadLocal.withInitial(() -> (autoencoder, method, done, total) -> {});
 
   private ThreadLocalListener() {}
 
-  static AblationListener current() {
+  static AblationListener get() {
     return CURRENT.get();
   }
 

@@ -62,8 +62,8 @@ class BruteForceAblationTest {
   void reportsProgress(AblationMethod ablation) {
     List<String> progress = new ArrayList<>();
     AblationListener listener =
-        (type, method, done, all) ->
-            progress.add(type.getSimpleName() + "." + method + " " + done + "/" + all);
+        (type, method, done, total) ->
+            progress.add(type.getSimpleName() + "." + method + " " + done + "/" + total);
     observed(listener, () -> ablation.call().accept(new IdentityAutoencoder(), batch()));
     String name = "IdentityAutoencoder." + ablation.name();
     assertEquals(List.of(name + " 0/3", name + " 1/3", name + " 2/3"), progress);
@@ -74,7 +74,7 @@ class BruteForceAblationTest {
   void isCancellableBetweenForwardPasses(AblationMethod ablation) {
     List<Integer> runs = new ArrayList<>();
     AblationListener listener =
-        (type, method, done, all) -> {
+        (type, method, done, total) -> {
           runs.add(done);
           if (done == 1) {
             throw new CancelledException();
@@ -88,17 +88,17 @@ class BruteForceAblationTest {
 
   @Test
   void setCurrentReturnsThePreviousListener() {
-    AblationListener listener = (type, method, done, all) -> {};
+    AblationListener listener = (type, method, done, total) -> {};
     AblationListener previous = AblationListener.setCurrent(listener);
     assertEquals(listener, AblationListener.current());
     assertEquals(listener, AblationListener.setCurrent(previous));
     assertEquals(previous, AblationListener.current());
   }
 
-  private static void observed(AblationListener listener, Runnable work) {
+  private static void observed(AblationListener listener, Runnable action) {
     AblationListener previous = AblationListener.setCurrent(listener);
     try {
-      work.run();
+      action.run();
     } finally {
       AblationListener.setCurrent(previous);
     }

@@ -36,44 +36,45 @@ class ReconstructionAccumulatorTest {
 
   @Test
   void doesNotDependOnTheBatchSize() {
-    ReconstructionAccumulator meter = new ReconstructionAccumulator(2);
+    ReconstructionAccumulator accumulator = new ReconstructionAccumulator(2);
     INDArray zeros = Tensors.of(new float[6], 3, 2);
     for (int row = 0; row < 3; row++) {
-      meter.add(
+      accumulator.add(
           Tensors.of(TARGET.getRow(row).toFloatVector(), 1, 2),
           Tensors.of(zeros.getRow(row).toFloatVector(), 1, 2));
     }
-    assertEquals(measured(zeros), meter.result());
+    assertEquals(measured(zeros), accumulator.result());
   }
 
   @Test
   void mergesAccumulatorsExactly() {
     INDArray zeros = Tensors.of(new float[6], 3, 2);
-    ReconstructionAccumulator meter = new ReconstructionAccumulator(2);
-    meter.add(new ReconstructionAccumulator(2));
+    ReconstructionAccumulator accumulator = new ReconstructionAccumulator(2);
+    accumulator.add(new ReconstructionAccumulator(2));
     for (int[] rows : new int[][] {{0, 2}, {2, 3}}) {
       ReconstructionAccumulator part = new ReconstructionAccumulator(2);
       part.add(rows(TARGET, rows[0], rows[1]), rows(zeros, rows[0], rows[1]));
-      meter.add(part);
+      accumulator.add(part);
     }
-    assertEquals(measured(zeros), meter.result());
-    assertThrows(IllegalArgumentException.class, () -> meter.add(new ReconstructionAccumulator(3)));
+    assertEquals(measured(zeros), accumulator.result());
+    assertThrows(
+        IllegalArgumentException.class, () -> accumulator.add(new ReconstructionAccumulator(3)));
   }
 
-  private static INDArray rows(INDArray of, int from, int to) {
-    return of.get(NDArrayIndex.interval(from, to), NDArrayIndex.all());
+  private static INDArray rows(INDArray array, int from, int to) {
+    return array.get(NDArrayIndex.interval(from, to), NDArrayIndex.all());
   }
 
   @Test
   void isUndefinedForConstantActivations() {
-    ReconstructionAccumulator meter = new ReconstructionAccumulator(1);
-    meter.add(Tensors.of(new float[] {2, 2}, 2, 1), Tensors.of(new float[] {2, 1}, 2, 1));
-    assertTrue(Double.isNaN(meter.result().explainedVariance()));
+    ReconstructionAccumulator accumulator = new ReconstructionAccumulator(1);
+    accumulator.add(Tensors.of(new float[] {2, 2}, 2, 1), Tensors.of(new float[] {2, 1}, 2, 1));
+    assertTrue(Double.isNaN(accumulator.result().explainedVariance()));
   }
 
   private static ReconstructionMetrics measured(INDArray reconstruction) {
-    ReconstructionAccumulator meter = new ReconstructionAccumulator(2);
-    meter.add(TARGET, reconstruction);
-    return meter.result();
+    ReconstructionAccumulator accumulator = new ReconstructionAccumulator(2);
+    accumulator.add(TARGET, reconstruction);
+    return accumulator.result();
   }
 }

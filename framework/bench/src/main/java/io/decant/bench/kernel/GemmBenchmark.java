@@ -50,7 +50,7 @@ public class GemmBenchmark {
   })
   public String layer;
 
-  private Gemm products;
+  private Gemm gemm;
   private int rows;
   private Matrix x;
   private Matrix w;
@@ -68,17 +68,17 @@ public class GemmBenchmark {
     int in = Integer.parseInt(sizes[1]);
     int out = Integer.parseInt(sizes[2]);
     Random random = new Random(1);
-    products = backend == Backend.SIMD ? new SimdGemm() : new BlasGemm();
-    x = normal(rows, in, random);
-    w = normal(in, out, random);
-    b = normal(1, out, random);
-    dy = normal(rows, out, random);
+    gemm = backend == Backend.SIMD ? new SimdGemm() : new BlasGemm();
+    x = randomNormal(rows, in, random);
+    w = randomNormal(in, out, random);
+    b = randomNormal(1, out, random);
+    dy = randomNormal(rows, out, random);
     y = Matrix.zeros(rows, out);
     dw = Matrix.zeros(in, out);
     dx = Matrix.zeros(rows, in);
   }
 
-  static Matrix normal(int rows, int columns, Random random) {
+  static Matrix randomNormal(int rows, int columns, Random random) {
     Matrix matrix = Matrix.zeros(rows, columns);
     float[] values = new float[rows * columns];
     for (int i = 0; i < values.length; i++) {
@@ -91,21 +91,21 @@ public class GemmBenchmark {
   /** {@code y = x w + b}. */
   @Benchmark
   public Matrix layer() {
-    products.matmul(x, w, b, y, rows);
+    gemm.matmul(x, w, b, y, rows);
     return y;
   }
 
   /** {@code dw = xᵀ dy}. */
   @Benchmark
   public Matrix weightGradient() {
-    products.matmulTN(x, dy, dw, rows);
+    gemm.matmulTN(x, dy, dw, rows);
     return dw;
   }
 
   /** {@code dx = dy wᵀ}. */
   @Benchmark
   public Matrix inputGradient() {
-    products.matmulNT(dy, w, dx, rows);
+    gemm.matmulNT(dy, w, dx, rows);
     return dx;
   }
 }

@@ -46,8 +46,8 @@ public class LossBenchmark {
   @Setup
   public void fill() {
     Random random = new Random(1);
-    output = GemmBenchmark.normal(ROWS, width, random);
-    target = GemmBenchmark.normal(ROWS, width, random);
+    output = GemmBenchmark.randomNormal(ROWS, width, random);
+    target = GemmBenchmark.randomNormal(ROWS, width, random);
     gradient = Matrix.zeros(ROWS, width);
     squares = new float[gradient.values().length];
     columnSums = Matrix.zeros(1, width);

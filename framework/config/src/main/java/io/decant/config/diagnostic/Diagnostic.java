@@ -28,8 +28,8 @@ public record Diagnostic(Optional<SourceLocation> location, String message, Opti
   }
 
   /** Returns a copy with a hint. */
-  public Diagnostic hint(String whatToDo) {
-    return new Diagnostic(location, message, Optional.of(whatToDo));
+  public Diagnostic hint(String hint) {
+    return new Diagnostic(location, message, Optional.of(hint));
   }
 
   @Override

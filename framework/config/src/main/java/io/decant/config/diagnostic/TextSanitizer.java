@@ -17,12 +17,13 @@ public final class TextSanitizer {
   private static final int MAX_VALUE_LENGTH = 80;
   private static final String GAP = " … ";
 
-  private static final String SEEN_BY_NOBODY =
+  private static final String INVISIBLE_CHARACTERS =
       "\\u061c\\u200e\\u200f\\u2028-\\u202e\\u2066-\\u2069\\ufeff";
-  private static final Pattern IN_A_LINE =
-      Pattern.compile("[\\p{Cntrl}\\u0080-\\u009f" + SEEN_BY_NOBODY + "]");
-  private static final Pattern IN_LINES =
-      Pattern.compile("[\\p{Cntrl}\\u0080-\\u009f" + SEEN_BY_NOBODY + "&&[^\n\t\r]]|\r(?!\n)");
+  private static final Pattern UNSAFE_IN_LINE =
+      Pattern.compile("[\\p{Cntrl}\\u0080-\\u009f" + INVISIBLE_CHARACTERS + "]");
+  private static final Pattern UNSAFE_IN_LINES =
+      Pattern.compile(
+          "[\\p{Cntrl}\\u0080-\\u009f" + INVISIBLE_CHARACTERS + "&&[^\n\t\r]]|\r(?!\n)");
 
   private TextSanitizer() {}
 
@@ -31,7 +32,7 @@ public final class TextSanitizer {
    * with the error and end with what was expected.
    */
   public static String singleLine(String text) {
-    return writtenOut(shortened(text, MAX_LINE_LENGTH), IN_A_LINE);
+    return escapeMatches(shortened(text, MAX_LINE_LENGTH), UNSAFE_IN_LINE);
   }
 
   /** Abbreviates a value for a message, by omitting the middle. */
@@ -41,15 +42,15 @@ public final class TextSanitizer {
 
   /** Returns the text with its line breaks and tabs. */
   public static String multiLine(String text) {
-    return writtenOut(text, IN_LINES);
+    return escapeMatches(text, UNSAFE_IN_LINES);
   }
 
-  private static String writtenOut(String text, Pattern unseen) {
-    return unseen.matcher(text).replaceAll(TextSanitizer::escape);
+  private static String escapeMatches(String text, Pattern pattern) {
+    return pattern.matcher(text).replaceAll(TextSanitizer::escape);
   }
 
-  private static String escape(MatchResult unseen) {
-    return unseen
+  private static String escape(MatchResult match) {
+    return match
         .group()
         .chars()
         .mapToObj(c -> String.format(Locale.ROOT, "\\\\u%04x", c))
@@ -61,11 +62,11 @@ public final class TextSanitizer {
       return text;
     }
     int half = (longest - GAP.length()) / 2;
-    return whole(text, 0, half) + GAP + whole(text, text.length() - half, text.length());
+    return substring(text, 0, half) + GAP + substring(text, text.length() - half, text.length());
   }
 
   /** Returns a substring without unpaired surrogates at its ends. */
-  private static String whole(String text, int from, int to) {
+  private static String substring(String text, int from, int to) {
     int start = Character.isLowSurrogate(text.charAt(from)) ? from + 1 : from;
     int end = Character.isHighSurrogate(text.charAt(to - 1)) ? to - 1 : to;
     return text.substring(start, end);

@@ -98,14 +98,14 @@ public record PropertyDoc(
         .defaultNode(new SourceLocation("@DefaultValue", 1, 1), m -> {})
         .map(
             node ->
-                decimal && node instanceof ScalarNode number
-                    ? decimal(number)
+                decimal && node instanceof ScalarNode scalar
+                    ? decimal(scalar)
                     : YamlWriter.node(node))
         .or(component::defaultText);
   }
 
-  private static String decimal(ScalarNode number) {
-    return YamlWriter.number(Double.parseDouble(number.text()));
+  private static String decimal(ScalarNode scalar) {
+    return YamlWriter.number(Double.parseDouble(scalar.text()));
   }
 
   /**
@@ -113,11 +113,12 @@ public record PropertyDoc(
    * default value.
    */
   public List<String> constraints() {
-    List<String> facts = new ArrayList<>(List.of(type));
-    unit.ifPresent(u -> facts.add("in " + u));
-    range.ifPresent(facts::add);
-    facts.add(defaultValue.map(v -> "by default " + v).orElse(required ? "required" : "optional"));
-    return facts;
+    List<String> constraints = new ArrayList<>(List.of(type));
+    unit.ifPresent(u -> constraints.add("in " + u));
+    range.ifPresent(constraints::add);
+    constraints.add(
+        defaultValue.map(v -> "by default " + v).orElse(required ? "required" : "optional"));
+    return constraints;
   }
 
   /**
@@ -131,12 +132,12 @@ public record PropertyDoc(
   }
 
   private static List<String> requirements(ConfigProperty component) {
-    Stream<String> offers =
+    Stream<String> capabilities =
         component.annotation(RequiresCapability.class).stream()
             .flatMap(m -> Arrays.stream(m.value()))
             .map(Class::getSimpleName);
-    Stream<String> holds =
+    Stream<String> arrays =
         component.annotation(RequiresArrays.class).stream().flatMap(m -> Arrays.stream(m.value()));
-    return Stream.concat(offers, holds).toList();
+    return Stream.concat(capabilities, arrays).toList();
   }
 }

@@ -44,12 +44,12 @@ public final class PropertyJsonSchema {
 
   /** Describes a key and its allowed values. */
   public static String description(PropertyDoc key) {
-    String facts = String.join(", ", key.constraints()) + ".";
+    String constraints = String.join(", ", key.constraints()) + ".";
     List<String> sentences = new ArrayList<>();
     if (!key.description().isEmpty()) {
       sentences.add(key.description());
     }
-    sentences.add(facts.substring(0, 1).toUpperCase(Locale.ROOT) + facts.substring(1));
+    sentences.add(constraints.substring(0, 1).toUpperCase(Locale.ROOT) + constraints.substring(1));
     key.requirement().ifPresent(sentences::add);
     return String.join(" ", sentences);
   }
@@ -58,7 +58,7 @@ public final class PropertyJsonSchema {
   public static Map<String, Object> value(ConfigProperty component) {
     Map<String, Object> schema =
         value(component.type(), component.range().orElse(NumericRange.UNBOUNDED), false);
-    return component.required() ? schema : orNothing(schema);
+    return component.required() ? schema : orNull(schema);
   }
 
   /**
@@ -73,21 +73,21 @@ public final class PropertyJsonSchema {
     if (!keys.isEmpty()) {
       schema.put("required", keys);
     }
-    Map<String, Object> within = new LinkedHashMap<>();
+    Map<String, Object> optionalSchema = new LinkedHashMap<>();
     for (ConfigProperty component : components) {
       ValueType type =
-          component.type() instanceof ValueType.OptionalType maybe
-              ? maybe.value()
+          component.type() instanceof ValueType.OptionalType optional
+              ? optional.value()
               : component.type();
       if (type instanceof ValueType.RecordType nested) {
         Map<String, Object> inner = required(ConfigProperty.of(nested.record()));
         if (!inner.isEmpty()) {
-          within.put("^" + component.key() + "$", inner);
+          optionalSchema.put("^" + component.key() + "$", inner);
         }
       }
     }
-    if (!within.isEmpty()) {
-      schema.put("patternProperties", within);
+    if (!optionalSchema.isEmpty()) {
+      schema.put("patternProperties", optionalSchema);
     }
     return schema;
   }
@@ -95,18 +95,18 @@ public final class PropertyJsonSchema {
   /**
    * Returns the schema of a type.
    *
-   * @param whole whether it is not merged with inherited values, so that required keys must be
+   * @param integer whether it is not merged with inherited values, so that required keys must be
    *     present
    */
-  private static Map<String, Object> value(ValueType type, NumericRange bounds, boolean whole) {
-    if (type instanceof ValueType.OptionalType maybe) {
-      return value(maybe.value(), bounds, whole);
+  private static Map<String, Object> value(ValueType type, NumericRange bounds, boolean integer) {
+    if (type instanceof ValueType.OptionalType optional) {
+      return value(optional.value(), bounds, integer);
     }
     if (type instanceof ValueType.ListType list) {
       return JsonSchemaNodes.of("type", "array", "items", value(list.element(), bounds, true));
     }
     if (type instanceof ValueType.RecordType nested) {
-      return record(ConfigProperty.of(nested.record()), whole);
+      return record(ConfigProperty.of(nested.record()), integer);
     }
     if (type instanceof ValueType.EnumType choice) {
       return JsonSchemaNodes.of("enum", choice.names());
@@ -114,15 +114,15 @@ public final class PropertyJsonSchema {
     if (type instanceof ValueType.ReferenceType link) {
       return JsonSchemaNodes.of("type", "string", "pattern", "^" + link.pattern() + "$");
     }
-    return plain((ValueType.ScalarType) type, bounds);
+    return simpleSchema((ValueType.ScalarType) type, bounds);
   }
 
-  private static Map<String, Object> record(List<ConfigProperty> components, boolean whole) {
+  private static Map<String, Object> record(List<ConfigProperty> components, boolean integer) {
     Map<String, Object> schema =
         JsonSchemaNodes.of(
             "type", "object", "properties", properties(components), "additionalProperties", false);
     List<String> keys = requiredKeys(components);
-    if (whole && !keys.isEmpty()) {
+    if (integer && !keys.isEmpty()) {
       schema.put("required", keys);
     }
     return schema;
@@ -132,7 +132,7 @@ public final class PropertyJsonSchema {
     return components.stream().filter(ConfigProperty::required).map(ConfigProperty::key).toList();
   }
 
-  private static Map<String, Object> plain(ValueType.ScalarType type, NumericRange bounds) {
+  private static Map<String, Object> simpleSchema(ValueType.ScalarType type, NumericRange bounds) {
     return switch (type) {
       case INT, LONG -> number("integer", bounds);
       case DOUBLE -> number("number", bounds);
@@ -143,20 +143,20 @@ public final class PropertyJsonSchema {
 
   private static Map<String, Object> number(String type, NumericRange bounds) {
     Map<String, Object> schema = JsonSchemaNodes.of("type", type);
-    bound(schema, "minimum", bounds.min());
-    bound(schema, "exclusiveMinimum", bounds.exclusiveMin());
-    bound(schema, "maximum", bounds.max());
-    bound(schema, "exclusiveMaximum", bounds.exclusiveMax());
+    addBound(schema, "minimum", bounds.min());
+    addBound(schema, "exclusiveMinimum", bounds.exclusiveMin());
+    addBound(schema, "maximum", bounds.max());
+    addBound(schema, "exclusiveMaximum", bounds.exclusiveMax());
     return schema;
   }
 
-  private static void bound(Map<String, Object> schema, String keyword, double value) {
+  private static void addBound(Map<String, Object> schema, String keyword, double value) {
     if (Double.isFinite(value)) {
       schema.put(keyword, new BigDecimal(Double.toString(value)).stripTrailingZeros());
     }
   }
 
-  private static Map<String, Object> orNothing(Map<String, Object> schema) {
+  private static Map<String, Object> orNull(Map<String, Object> schema) {
     Map<String, Object> wider = new LinkedHashMap<>(schema);
     wider.computeIfPresent("type", (keyword, type) -> List.of(type, "null"));
     wider.computeIfPresent("enum", (keyword, choices) -> withNull((List<?>) choices));
@@ -170,8 +170,8 @@ public final class PropertyJsonSchema {
   }
 
   private static Object json(ValueType type, YamlNode node) {
-    if (type instanceof ValueType.OptionalType maybe) {
-      return json(maybe.value(), node);
+    if (type instanceof ValueType.OptionalType optional) {
+      return json(optional.value(), node);
     }
     if (type instanceof ValueType.ListType list && node instanceof ListNode elements) {
       return elements.elements().stream().map(element -> json(list.element(), element)).toList();
@@ -185,7 +185,7 @@ public final class PropertyJsonSchema {
       return values;
     }
     String text = ((ScalarNode) node).text();
-    return type instanceof ValueType.ScalarType plain ? json(plain, text) : text;
+    return type instanceof ValueType.ScalarType scalar ? json(scalar, text) : text;
   }
 
   private static Object json(ValueType.ScalarType type, String text) {

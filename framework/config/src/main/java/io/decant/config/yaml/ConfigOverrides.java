@@ -26,7 +26,7 @@ public final class ConfigOverrides {
   private static final String EXPERIMENTS = "experiments";
 
   /** Replaces bytes of an argument that are malformed in the encoding of the command line. */
-  private static final char NO_CHARACTER = '\ufffd';
+  private static final char REPLACEMENT_CHARACTER = '\ufffd';
 
   private final Consumer<Diagnostic> diagnostics;
 
@@ -60,11 +60,11 @@ public final class ConfigOverrides {
               "expected path=value, such as exp1.stages.code.epochs=5, given '" + override + "'"));
       return root;
     }
-    int unreadable = override.indexOf(NO_CHARACTER);
-    if (unreadable >= 0) {
+    int illegalIndex = override.indexOf(REPLACEMENT_CHARACTER);
+    if (illegalIndex >= 0) {
       diagnostics.accept(
           Diagnostic.at(
-              new SourceLocation(SOURCE, number, override.codePointCount(0, unreadable) + 1),
+              new SourceLocation(SOURCE, number, override.codePointCount(0, illegalIndex) + 1),
               "malformed character in the encoding of the command line, expected UTF-8"));
       return root;
     }
@@ -77,33 +77,33 @@ public final class ConfigOverrides {
   }
 
   /** Parses the value of an option. */
-  private static YamlNode value(String written, SourceLocation position) {
-    String bare = written.strip();
+  private static YamlNode value(String text, SourceLocation position) {
+    String stripped = text.strip();
     Optional<YamlNode> yaml =
-        isMarked(bare) ? yaml(bare, position, unread -> {}) : Optional.empty();
+        isMarked(stripped) ? yaml(stripped, position, ignored -> {}) : Optional.empty();
     if (yaml.isPresent() && yaml.get() instanceof ListNode list) {
-      return new ListNode(position, list.elements(), Optional.of(written));
+      return new ListNode(position, list.elements(), Optional.of(text));
     }
     if (yaml.isPresent() && yaml.get() instanceof MapNode map) {
-      return new MapNode(position, map.entries(), Optional.of(written));
+      return new MapNode(position, map.entries(), Optional.of(text));
     }
-    Optional<String> given = Optional.of(written).filter(w -> !w.equals(bare));
-    return yaml.orElseGet(() -> new ScalarNode(position, bare, !bare.isEmpty(), given));
+    Optional<String> original = Optional.of(text).filter(w -> !w.equals(stripped));
+    return yaml.orElseGet(() -> new ScalarNode(position, stripped, !stripped.isEmpty(), original));
   }
 
   /** Whether a value begins like a list, a map or quoted text. */
-  private static boolean isMarked(String bare) {
-    return !bare.isEmpty() && "[{\"'".indexOf(bare.charAt(0)) >= 0;
+  private static boolean isMarked(String stripped) {
+    return !stripped.isEmpty() && "[{\"'".indexOf(stripped.charAt(0)) >= 0;
   }
 
   /**
    * Parses the whole value as YAML, wrapped in a list so that a trailing comment is not accepted.
    */
   private static Optional<YamlNode> yaml(
-      String bare, SourceLocation position, Consumer<Diagnostic> diagnostics) {
+      String stripped, SourceLocation position, Consumer<Diagnostic> diagnostics) {
     SourceLocation before =
         new SourceLocation(position.source(), position.line(), position.column() - 1);
-    return YamlParser.parse("[" + bare + "]", before, diagnostics)
+    return YamlParser.parse("[" + stripped + "]", before, diagnostics)
         .map(list -> ((ListNode) list).elements())
         .filter(elements -> elements.size() == 1)
         .map(elements -> elements.get(0));
@@ -119,12 +119,12 @@ public final class ConfigOverrides {
   /**
    * Returns why an override that begins like a list or a map is not valid YAML; otherwise empty.
    */
-  public static String syntaxError(ScalarNode given) {
-    List<Diagnostic> found = new ArrayList<>();
-    if (given.plain() && given.location().source().equals(SOURCE) && isMarked(given.text())) {
-      yaml(given.text(), given.location(), found::add);
+  public static String syntaxError(ScalarNode scalar) {
+    List<Diagnostic> errors = new ArrayList<>();
+    if (scalar.plain() && scalar.location().source().equals(SOURCE) && isMarked(scalar.text())) {
+      yaml(scalar.text(), scalar.location(), errors::add);
     }
-    return found.stream().map(diagnostic -> ": " + diagnostic.message()).findFirst().orElse("");
+    return errors.stream().map(diagnostic -> ": " + diagnostic.message()).findFirst().orElse("");
   }
 
   private record PathSegment(String name, SourceLocation position) {}
@@ -144,17 +144,17 @@ public final class ConfigOverrides {
    * experiments}.
    */
   private Optional<List<PathSegment>> path(
-      MapNode root, List<PathSegment> written, SourceLocation start) {
-    String first = written.get(0).name();
+      MapNode root, List<PathSegment> segments, SourceLocation start) {
+    String first = segments.get(0).name();
     if (first.equals("data") || first.equals("defaults")) {
-      return Optional.of(written);
+      return Optional.of(segments);
     }
     List<String> choices = new ArrayList<>();
     if (root.value(EXPERIMENTS).orElse(null) instanceof MapNode experiments) {
       choices.addAll(experiments.keys());
     }
     if (choices.contains(first)) {
-      List<PathSegment> path = new ArrayList<>(written);
+      List<PathSegment> path = new ArrayList<>(segments);
       path.add(0, new PathSegment(EXPERIMENTS, start));
       return Optional.of(path);
     }
@@ -176,14 +176,14 @@ public final class ConfigOverrides {
   private MapNode set(MapNode map, List<PathSegment> path, int length, YamlNode value) {
     PathSegment first = path.get(0);
     String key = String.join(".", path.subList(0, length).stream().map(PathSegment::name).toList());
-    MapNode.MapEntry old = map.entries().get(key);
+    MapNode.MapEntry existing = map.entries().get(key);
     List<PathSegment> rest = path.subList(length, path.size());
     if (rest.isEmpty()) {
       return SeedMergeRule.removeReplacedKey(map, key)
           .with(key, new MapNode.MapEntry(first.position(), value));
     }
-    SourceLocation keyPosition = old == null ? first.position() : old.keyLocation();
-    if (old != null && !(old.value() instanceof MapNode) && !old.value().isNull()) {
+    SourceLocation keyPosition = existing == null ? first.position() : existing.keyLocation();
+    if (existing != null && !(existing.value() instanceof MapNode) && !existing.value().isNull()) {
       diagnostics.accept(
           Diagnostic.at(
               rest.get(0).position(),
@@ -192,11 +192,13 @@ public final class ConfigOverrides {
                   "'%s' has no key '%s', it is %s",
                   key,
                   rest.get(0).name(),
-                  old.value().describe())));
+                  existing.value().describe())));
       return map;
     }
     MapNode inner =
-        old != null && old.value() instanceof MapNode m ? m : MapNode.empty(first.position());
+        existing != null && existing.value() instanceof MapNode m
+            ? m
+            : MapNode.empty(first.position());
     // a new address of a published result is one key, although it contains dots
     boolean address =
         key.equals(PUBLISHED)

@@ -59,10 +59,10 @@ public final class InheritanceResolver {
     return mergeExperiments(withAncestors(baseName, line), own);
   }
 
-  private String baseName(YamlNode written, List<String> line) {
-    SourceLocation position = written.location();
-    if (!(written instanceof ScalarNode scalar)) {
-      String message = "'extends' must be the name of an experiment, given " + written.describe();
+  private String baseName(YamlNode node, List<String> line) {
+    SourceLocation position = node.location();
+    if (!(node instanceof ScalarNode scalar)) {
+      String message = "'extends' must be the name of an experiment, given " + node.describe();
       throw new InvalidConfigurationException(List.of(Diagnostic.at(position, message)));
     }
     String base = scalar.text();
@@ -84,10 +84,10 @@ public final class InheritanceResolver {
     return base;
   }
 
-  private Diagnostic cycleDiagnostic(List<String> circle) {
-    String first = experiments.keySet().stream().filter(circle::contains).findFirst().orElseThrow();
-    List<String> rotated = new ArrayList<>(circle.subList(circle.indexOf(first), circle.size()));
-    rotated.addAll(circle.subList(0, circle.indexOf(first)));
+  private Diagnostic cycleDiagnostic(List<String> cycle) {
+    String first = experiments.keySet().stream().filter(cycle::contains).findFirst().orElseThrow();
+    List<String> rotated = new ArrayList<>(cycle.subList(cycle.indexOf(first), cycle.size()));
+    rotated.addAll(cycle.subList(0, cycle.indexOf(first)));
     rotated.add(first);
     SourceLocation position =
         requireNonNull(experiments.get(first)).value(EXTENDS).orElseThrow().location();
@@ -95,37 +95,37 @@ public final class InheritanceResolver {
         position, "experiments extend each other in a cycle: " + String.join(" → ", rotated));
   }
 
-  private static MapNode mergeExperiments(MapNode beneath, MapNode above) {
-    MapNode base = beneath;
-    for (String key : above.keys()) {
+  private static MapNode mergeExperiments(MapNode parent, MapNode derived) {
+    MapNode base = parent;
+    for (String key : derived.keys()) {
       base = SeedMergeRule.removeReplacedKey(base, key);
     }
-    MapNode merged = merge(base, above);
-    if (beneath.entries().containsKey(PUBLISHED) && above.entries().containsKey(PUBLISHED)) {
-      MapNode.MapEntry own = above.entries().get(PUBLISHED);
-      YamlNode both = published(beneath.entries().get(PUBLISHED).value(), own.value());
-      return merged.with(PUBLISHED, new MapNode.MapEntry(own.keyLocation(), both));
+    MapNode merged = merge(base, derived);
+    if (parent.entries().containsKey(PUBLISHED) && derived.entries().containsKey(PUBLISHED)) {
+      MapNode.MapEntry own = derived.entries().get(PUBLISHED);
+      YamlNode mergedEntries = mergePublished(parent.entries().get(PUBLISHED).value(), own.value());
+      return merged.with(PUBLISHED, new MapNode.MapEntry(own.keyLocation(), mergedEntries));
     }
     return merged;
   }
 
-  private static YamlNode published(YamlNode beneath, YamlNode above) {
-    if (!(beneath instanceof MapNode inherited) || !(above instanceof MapNode own)) {
-      return above;
+  private static YamlNode mergePublished(YamlNode base, YamlNode derived) {
+    if (!(base instanceof MapNode inherited) || !(derived instanceof MapNode own)) {
+      return derived;
     }
     MapNode merged = new MapNode(own.location(), inherited.entries());
-    for (Map.Entry<String, MapNode.MapEntry> number : own.entries().entrySet()) {
-      merged = merged.with(number.getKey(), number.getValue());
+    for (Map.Entry<String, MapNode.MapEntry> entry : own.entries().entrySet()) {
+      merged = merged.with(entry.getKey(), entry.getValue());
     }
     return merged;
   }
 
-  private static MapNode merge(MapNode beneath, MapNode above) {
-    if (usesAnother(beneath, above)) {
-      return above;
+  private static MapNode merge(MapNode parent, MapNode derived) {
+    if (usesOtherPlugin(parent, derived)) {
+      return derived;
     }
-    Map<String, MapNode.MapEntry> merged = new LinkedHashMap<>(beneath.entries());
-    above
+    Map<String, MapNode.MapEntry> merged = new LinkedHashMap<>(parent.entries());
+    derived
         .entries()
         .forEach(
             (key, entry) -> {
@@ -138,12 +138,12 @@ public final class InheritanceResolver {
                 merged.put(key, entry);
               }
             });
-    return new MapNode(above.location(), merged);
+    return new MapNode(derived.location(), merged);
   }
 
-  private static boolean usesAnother(MapNode beneath, MapNode above) {
-    return beneath.value("uses").orElse(null) instanceof ScalarNode old
-        && above.value("uses").orElse(null) instanceof ScalarNode own
-        && !old.text().equals(own.text());
+  private static boolean usesOtherPlugin(MapNode parent, MapNode derived) {
+    return parent.value("uses").orElse(null) instanceof ScalarNode inherited
+        && derived.value("uses").orElse(null) instanceof ScalarNode own
+        && !inherited.text().equals(own.text());
   }
 }

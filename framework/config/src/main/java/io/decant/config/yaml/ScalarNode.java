@@ -17,7 +17,7 @@ public record ScalarNode(
     SourceLocation location, String text, boolean plain, Optional<String> overrideText)
     implements YamlNode {
 
-  private static final Set<String> NOTHING = Set.of("", "~", "null", "Null", "NULL");
+  private static final Set<String> NULL_LITERALS = Set.of("", "~", "null", "Null", "NULL");
 
   /** Creates a scalar from a file. */
   public ScalarNode(SourceLocation location, String text, boolean plain) {
@@ -26,7 +26,7 @@ public record ScalarNode(
 
   @Override
   public boolean isNull() {
-    return plain && NOTHING.contains(text);
+    return plain && NULL_LITERALS.contains(text);
   }
 
   @Override

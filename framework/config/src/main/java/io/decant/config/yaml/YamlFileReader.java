@@ -34,32 +34,33 @@ public final class YamlFileReader {
    */
   public static String readText(Path file) {
     if (!Files.exists(file, LinkOption.NOFOLLOW_LINKS)) {
-      throw refused(
+      throw invalid(
           "there is no file " + file, "Specify the file with --file, or change to its folder.");
     }
     if (!Files.isRegularFile(file)) {
-      throw refused(
-          file + " can't be read: it is " + what(file), "Specify another file with --file.");
+      throw invalid(
+          file + " can't be read: it is " + describeFileType(file),
+          "Specify another file with --file.");
     }
     try (InputStream in = Files.newInputStream(file)) {
       byte[] bytes = in.readNBytes(MAX_BYTES + 1);
       if (bytes.length > MAX_BYTES) {
-        throw refused(
+        throw invalid(
             file + " can't be read: it is longer than " + MAX_BYTES + " bytes",
             "Specify another file with --file.");
       }
       return decoded(file, bytes);
     } catch (AccessDeniedException e) {
-      throw refused(
+      throw invalid(
           file + " can't be read: permission denied", "Specify another file with --file.");
     } catch (IOException e) {
-      throw refused(
+      throw invalid(
           file + " can't be read: " + e.getMessage(), "Specify another file with --file.");
     }
   }
 
   /** Describes what was found instead of a regular file. */
-  private static String what(Path file) {
+  private static String describeFileType(Path file) {
     if (Files.isDirectory(file)) {
       return "a folder";
     }
@@ -69,7 +70,7 @@ public final class YamlFileReader {
     try {
       int type = (int) Files.getAttribute(file, "unix:mode") & 0170000;
       return type == 0010000 ? "a named pipe" : type == 0140000 ? "a socket" : "a device";
-    } catch (IOException | UnsupportedOperationException | IllegalArgumentException unknown) {
+    } catch (IOException | UnsupportedOperationException | IllegalArgumentException ignored) {
       return "not a regular file";
     }
   }
@@ -84,18 +85,18 @@ public final class YamlFileReader {
       return text;
     }
     String[] lines = SourceText.of(text, new SourceLocation(file.toString(), 1, 1)).lines();
-    String last = lines[lines.length - 1];
-    SourceLocation place =
+    String lastLine = lines[lines.length - 1];
+    SourceLocation location =
         new SourceLocation(
-            file.toString(), lines.length, last.codePointCount(0, last.length()) + 1);
-    String wrong =
+            file.toString(), lines.length, lastLine.codePointCount(0, lastLine.length()) + 1);
+    String problem =
         String.format(Locale.ROOT, "the byte 0x%02X is not valid in UTF-8", bytes[in.position()]);
     throw new InvalidConfigurationException(
-        List.of(Diagnostic.at(place, wrong).hint("Save the file in UTF-8.")));
+        List.of(Diagnostic.at(location, problem).hint("Save the file in UTF-8.")));
   }
 
-  private static InvalidConfigurationException refused(String message, String remedy) {
+  private static InvalidConfigurationException invalid(String message, String hint) {
     return new InvalidConfigurationException(
-        List.of(new Diagnostic(Optional.empty(), message, Optional.of(remedy))));
+        List.of(new Diagnostic(Optional.empty(), message, Optional.of(hint))));
   }
 }

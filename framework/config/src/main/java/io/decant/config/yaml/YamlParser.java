@@ -66,8 +66,7 @@ public final class YamlParser {
       }
       YamlNode root = node(parser, token, 1);
       if (parser.nextToken() != null) {
-        throw refusal(
-            position(parser), "a second document begins here, expected a single document");
+        throw abort(position(parser), "a second document begins here, expected a single document");
       }
       return Optional.of(root);
     } catch (ParseAbortedException e) {
@@ -84,10 +83,10 @@ public final class YamlParser {
   private YamlNode node(YAMLParser parser, JsonToken token, int depth) throws IOException {
     SourceLocation position = position(parser);
     if (depth > MAX_DEPTH) {
-      throw refusal(position, "is nested too deeply: more than " + MAX_DEPTH + " levels");
+      throw abort(position, "is nested too deeply: more than " + MAX_DEPTH + " levels");
     }
     int first = firstCharacter(parser);
-    refuseUnwanted(position, first);
+    rejectUnsupported(position, first);
     if (token == JsonToken.START_OBJECT) {
       return map(parser, position, depth);
     }
@@ -95,7 +94,7 @@ public final class YamlParser {
       List<YamlNode> elements = new ArrayList<>();
       for (JsonToken t = parser.nextToken(); t != JsonToken.END_ARRAY; t = parser.nextToken()) {
         elements.add(node(parser, t, depth + 1));
-        refuseBroad(elements.size(), "elements", position(parser));
+        rejectTooWide(elements.size(), "elements", position(parser));
       }
       return new ListNode(position, elements);
     }
@@ -108,13 +107,14 @@ public final class YamlParser {
     Map<String, MapNode.MapEntry> entries = new LinkedHashMap<>();
     while (parser.nextToken() != JsonToken.END_OBJECT) {
       SourceLocation keyPosition = position(parser);
-      refuseUnwanted(keyPosition, firstCharacter(parser));
+      rejectUnsupported(keyPosition, firstCharacter(parser));
       String key = parser.getText();
       YamlNode value = node(parser, parser.nextToken(), depth + 1);
-      refuseBroad(entries.size() + 1, "keys", keyPosition);
-      MapNode.MapEntry earlier = entries.putIfAbsent(key, new MapNode.MapEntry(keyPosition, value));
-      if (earlier != null) {
-        SourceLocation other = earlier.keyLocation();
+      rejectTooWide(entries.size() + 1, "keys", keyPosition);
+      MapNode.MapEntry previous =
+          entries.putIfAbsent(key, new MapNode.MapEntry(keyPosition, value));
+      if (previous != null) {
+        SourceLocation previousLocation = previous.keyLocation();
         diagnostics.accept(
             Diagnostic.at(
                 keyPosition,
@@ -122,20 +122,20 @@ public final class YamlParser {
                     Locale.ROOT,
                     "duplicate key '%s', first given in line %d, column %d",
                     key,
-                    other.line(),
-                    other.column())));
+                    previousLocation.line(),
+                    previousLocation.column())));
       }
     }
     return new MapNode(position, entries);
   }
 
-  private static void refuseBroad(int count, String what, SourceLocation position) {
+  private static void rejectTooWide(int count, String what, SourceLocation position) {
     if (count > MAX_NODES) {
-      throw refusal(position, "more than " + MAX_NODES + " " + what + " on one level");
+      throw abort(position, "more than " + MAX_NODES + " " + what + " on one level");
     }
   }
 
-  private static void refuseUnwanted(SourceLocation position, int first) {
+  private static void rejectUnsupported(SourceLocation position, int first) {
     if (first == '&' || first == '*') {
       String what = first == '&' ? "an anchor (&)" : "an alias (*)";
       throw new ParseAbortedException(
@@ -163,7 +163,7 @@ public final class YamlParser {
     return source.location(location.getLineNr(), location.getColumnNr());
   }
 
-  private static ParseAbortedException refusal(SourceLocation position, String message) {
+  private static ParseAbortedException abort(SourceLocation position, String message) {
     return new ParseAbortedException(Diagnostic.at(position, message));
   }
 

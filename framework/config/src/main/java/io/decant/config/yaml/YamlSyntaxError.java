@@ -16,11 +16,12 @@ final class YamlSyntaxError {
 
   static Diagnostic toDiagnostic(JsonProcessingException failure, SourceText source) {
     for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-      if (cause instanceof MarkedYAMLException marked && marked.getProblemMark() != null) {
-        return toDiagnostic(marked, source);
+      if (cause instanceof MarkedYAMLException markedException
+          && markedException.getProblemMark() != null) {
+        return toDiagnostic(markedException, source);
       }
-      if (cause instanceof ReaderException unreadable) {
-        return unreadable(unreadable, source);
+      if (cause instanceof ReaderException readerException) {
+        return illegalCharacter(readerException, source);
       }
     }
     JsonLocation at = failure.getLocation();
@@ -33,15 +34,15 @@ final class YamlSyntaxError {
         position, "is not YAML: " + failure.getOriginalMessage().lines().findFirst().orElse(""));
   }
 
-  private static Diagnostic unreadable(ReaderException failure, SourceText source) {
+  private static Diagnostic illegalCharacter(ReaderException failure, SourceText source) {
     int characters =
         Math.min(failure.getPosition(), source.text().codePointCount(0, source.text().length()));
-    String before = source.text().substring(0, source.text().offsetByCodePoints(0, characters));
-    SourceText upToThere = SourceText.of(before, source.origin());
-    int line = upToThere.lines().length;
-    String last = upToThere.lines()[line - 1];
+    String prefix = source.text().substring(0, source.text().offsetByCodePoints(0, characters));
+    SourceText prefixText = SourceText.of(prefix, source.origin());
+    int line = prefixText.lines().length;
+    String lastLine = prefixText.lines()[line - 1];
     return Diagnostic.at(
-        source.location(line, last.codePointCount(0, last.length()) + 1),
+        source.location(line, lastLine.codePointCount(0, lastLine.length()) + 1),
         String.format(
             Locale.ROOT, "the character U+%04X is not allowed in YAML", failure.getCodePoint()));
   }
@@ -50,27 +51,27 @@ final class YamlSyntaxError {
     String problem =
         failure.getProblem() == null ? "" : failure.getProblem().lines().findFirst().orElse("");
     String context = failure.getContext() == null ? "" : failure.getContext();
-    Mark opened = failure.getContextMark();
+    Mark contextMark = failure.getContextMark();
     if (problem.contains("unexpected end of stream") && context.contains("quoted")) {
-      return Diagnostic.at(position(opened, source), "the quote is not closed");
+      return Diagnostic.at(position(contextMark, source), "the quote is not closed");
     }
     if (problem.startsWith("expected ',' or ']'")) {
       return Diagnostic.at(
-          position(opened, source),
-          "the list that begins here with [ is not closed with ]" + seen(failure, source));
+          position(contextMark, source),
+          "the list that begins here with [ is not closed with ]" + describeFound(failure, source));
     }
     if (problem.startsWith("expected ',' or '}'")) {
       return Diagnostic.at(
-          position(opened, source),
-          "the map that begins here with { is not closed with }" + seen(failure, source));
+          position(contextMark, source),
+          "the map that begins here with { is not closed with }" + describeFound(failure, source));
     }
-    if (problem.startsWith("could not find expected ':'") && opened != null) {
-      return Diagnostic.at(position(opened, source), "expected a colon after this key");
+    if (problem.startsWith("could not find expected ':'") && contextMark != null) {
+      return Diagnostic.at(position(contextMark, source), "expected a colon after this key");
     }
-    return elsewhere(problem, position(failure.getProblemMark(), source));
+    return problemElsewhere(problem, position(failure.getProblemMark(), source));
   }
 
-  private static Diagnostic elsewhere(String problem, SourceLocation position) {
+  private static Diagnostic problemElsewhere(String problem, SourceLocation position) {
     if (problem.startsWith("mapping values are not allowed")) {
       return Diagnostic.at(
               position,
@@ -90,11 +91,11 @@ final class YamlSyntaxError {
           .hint("Check the indentation: siblings must begin in the same column.");
     }
     if (problem.startsWith("expected the node content")) {
-      String found = problem.split("'")[1];
+      String token = problem.split("'")[1];
       return Diagnostic.at(
           position,
           "expected a value, found "
-              + (found.equals("<stream end>") ? "the end of the text" : found));
+              + (token.equals("<stream end>") ? "the end of the text" : token));
     }
     if (problem.startsWith("found unknown escape character")) {
       return Diagnostic.at(position, "unknown escape sequence after \\ in double quotes")
@@ -103,7 +104,7 @@ final class YamlSyntaxError {
     return Diagnostic.at(position, "is not YAML: " + problem);
   }
 
-  private static String seen(MarkedYAMLException failure, SourceText source) {
+  private static String describeFound(MarkedYAMLException failure, SourceText source) {
     return source.origin().source().equals(SourceLocation.OPTION)
         ? ""
         : ", detected in line " + position(failure.getProblemMark(), source).line();

@@ -36,7 +36,7 @@ class PropertyDocTest {
       @RequiresArrays({"by-class"}) ObservationRef seen) {}
 
   @Test
-  void saysAllThatTheAnnotationsSay() {
+  void describesAllAnnotations() {
     assertEquals(
         new PropertyDoc(
             "epoch-count",
@@ -53,7 +53,7 @@ class PropertyDocTest {
   }
 
   @Test
-  void namesChoicesNestedKeysAndDemands() {
+  void describesChoicesNestedKeysAndRequirements() {
     List<PropertyDoc> keys = PropertyDoc.ofRecord(Config.class);
 
     assertEquals(List.of("pytorch-linear", "zero"), keys.get(1).choices());
@@ -74,7 +74,7 @@ class PropertyDocTest {
       @RequiresCapability({Classifier.class, DataDecoder.class}) StageRef judge) {}
 
   @Test
-  void putsIntoWordsWhatMayStandThere() {
+  void describesConstraints() {
     assertEquals(
         List.of(
             List.of("whole number", "in epochs", "at least 1", "by default 10"),
@@ -88,7 +88,7 @@ class PropertyDocTest {
   }
 
   @Test
-  void putsDemandsIntoWords() {
+  void describesRequirements() {
     List<PropertyDoc> keys = PropertyDoc.ofRecord(AnnotatedConfig.class);
 
     assertEquals(Optional.of("Must have: Classifier, DataDecoder."), keys.get(4).requirement());
@@ -98,7 +98,7 @@ class PropertyDocTest {
   record UnsupportedTypeConfig(Map<String, String> map) {}
 
   @Test
-  void refusesATypeThatAConfigurationCannotHave() {
+  void rejectsUnsupportedType() {
     assertThrows(
         IllegalArgumentException.class, () -> PropertyDoc.ofRecord(UnsupportedTypeConfig.class));
   }

@@ -41,7 +41,7 @@ class ConfigOverridesTest {
   }
 
   @Test
-  void replacesAValueAndSaysThatItCameFromTheCommandLine() {
+  void replacesAValueAndRecordsItsOrigin() {
     MapNode root = apply("data.mnist.limit=3", "exp1.stages.code.epochs=5");
 
     assertEquals(
@@ -54,7 +54,7 @@ class ConfigOverridesTest {
   }
 
   @Test
-  void letsTheLastOfSeveralOptionsForOneKeyWin() {
+  void lastOptionForAKeyWins() {
     MapNode root = apply("exp1.stages.code.epochs=5", "exp1.stages.code.epochs=6");
 
     assertEquals(
@@ -64,7 +64,7 @@ class ConfigOverridesTest {
   }
 
   @Test
-  void placesWhatStandsBehindALineEndInTheSameOption() {
+  void locatesErrorsAfterALineBreak() {
     MapNode root = apply("exp1.seed=1", "exp1.next=[a,\nb]");
 
     YamlNode second = ((ListNode) at(root, "experiments", "exp1", "next")).elements().get(1);
@@ -72,7 +72,7 @@ class ConfigOverridesTest {
   }
 
   @Test
-  void makesMapsThatAreNotThere() {
+  void createsMissingMaps() {
     MapNode root = apply("exp1.stages.code.penalty.rho=0.1", "defaults.figures.f.uses=x");
 
     assertEquals(
@@ -96,14 +96,14 @@ class ConfigOverridesTest {
   }
 
   @Test
-  void replacesTheOtherWayToGiveSeeds() {
+  void replacesTheAlternativeSeedKey() {
     MapNode experiment = (MapNode) at(apply("exp1.seed=7"), "experiments", "exp1");
 
     assertEquals(List.of("stages", "published", "seed"), experiment.keys());
   }
 
   @Test
-  void findsKeysThatHoldDots() {
+  void findsKeysThatContainDots() {
     MapNode reference =
         (MapNode) at(apply("exp1.published.code.loss@1=4"), "experiments", "exp1", "published");
 
@@ -112,7 +112,7 @@ class ConfigOverridesTest {
   }
 
   @Test
-  void refusesAnUnknownExperimentAndNamesTheNearest() {
+  void rejectsUnknownExperimentWithSuggestion() {
     apply("exp2.seed=1");
 
     assertEquals(
@@ -121,7 +121,7 @@ class ConfigOverridesTest {
   }
 
   @Test
-  void refusesWhatIsNoPathWithAValue() {
+  void rejectsAnOverrideWithoutPathOrValue() {
     apply("exp1", "=3", "exp1=3", "exp1..seed=3");
 
     assertEquals(4, diagnostics.size());
@@ -131,7 +131,7 @@ class ConfigOverridesTest {
   }
 
   @Test
-  void refusesAPathThroughAValueWithoutKeys() {
+  void rejectsAPathThroughAScalar() {
     apply("exp1.stages.code.epochs.first=3");
 
     assertEquals(
@@ -139,7 +139,7 @@ class ConfigOverridesTest {
   }
 
   @Test
-  void saysWhyAValueIsNotTheListThatItBeginsAs() {
+  void reportsAnUnterminatedList() {
     assertEquals(
         "[a: the list that begins here with [ is not closed with ]",
         at(apply("exp1.next=[a"), "experiments", "exp1", "next").describe());

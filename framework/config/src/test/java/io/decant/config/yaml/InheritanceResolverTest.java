@@ -26,7 +26,7 @@ class InheritanceResolverTest {
   }
 
   /** Composes one of the experiments {@code experiments} over {@code defaults}. */
-  private static MapNode compose(String name, String text) {
+  private static MapNode resolve(String name, String text) {
     MapNode root = read(text);
     Map<String, MapNode> experiments = new LinkedHashMap<>();
     MapNode all = (MapNode) root.value("experiments").orElseThrow();
@@ -47,14 +47,14 @@ class InheritanceResolverTest {
         : ((ScalarNode) node).text();
   }
 
-  private static void assertComposed(String expected, MapNode composed) {
-    assertEquals(plain(read(expected)).toString(), plain(composed).toString());
+  private static void assertResolved(String expected, MapNode resolved) {
+    assertEquals(plain(read(expected)).toString(), plain(resolved).toString());
   }
 
   @Test
   void mergesMapsAndReplacesOtherValues() {
-    MapNode composed =
-        compose(
+    MapNode resolved =
+        resolve(
             "b",
             """
             experiments:
@@ -62,15 +62,15 @@ class InheritanceResolverTest {
               b: { extends: a, next: [3], stages: { s: { penalty: { rho: 5 } }, t: { uses: y } } }
             """);
 
-    assertComposed(
+    assertResolved(
         "{ title: A, next: [3], stages: { s: { uses: x, size: 1, penalty: { rho: 5, l1: 2 } }, t: { uses: y } } }",
-        composed);
+        resolved);
   }
 
   @Test
-  void laysDefaultsBeneathWhateverAnExperimentExtends() {
-    MapNode composed =
-        compose(
+  void appliesDefaultsBelowTheExtendedExperiment() {
+    MapNode resolved =
+        resolve(
             "b",
             """
             defaults: { title: D, question: D, figures: { report: { uses: r } } }
@@ -79,14 +79,14 @@ class InheritanceResolverTest {
               b: { extends: a, data: B }
             """);
 
-    assertComposed(
-        "{ title: A, question: D, figures: { report: { uses: r } }, data: B }", composed);
+    assertResolved(
+        "{ title: A, question: D, figures: { report: { uses: r } }, data: B }", resolved);
   }
 
   @Test
-  void takesAnInheritedPartAwayForATilde() {
-    MapNode composed =
-        compose(
+  void tildeRemovesAnInheritedEntry() {
+    MapNode resolved =
+        resolve(
             "c",
             """
             defaults: { figures: { report: { uses: r } } }
@@ -96,13 +96,13 @@ class InheritanceResolverTest {
               c: { extends: b }
             """);
 
-    assertComposed("{ figures: { two: { uses: y } } }", composed);
+    assertResolved("{ figures: { two: { uses: y } } }", resolved);
   }
 
   @Test
-  void givesAPartBackThatAnAncestorTookAway() {
-    MapNode composed =
-        compose(
+  void restoresAnEntryThatAnAncestorRemoved() {
+    MapNode resolved =
+        resolve(
             "c",
             """
             experiments:
@@ -111,13 +111,13 @@ class InheritanceResolverTest {
               c: { extends: b, figures: { one: { uses: x } } }
             """);
 
-    assertComposed("{ figures: { one: { uses: x } } }", composed);
+    assertResolved("{ figures: { one: { uses: x } } }", resolved);
   }
 
   @Test
   void doesNotInheritTheKeysOfAnotherPlugin() {
-    MapNode composed =
-        compose(
+    MapNode resolved =
+        resolve(
             "b",
             """
             experiments:
@@ -125,22 +125,22 @@ class InheritanceResolverTest {
               b: { extends: a, stages: { s: { uses: z, width: 3 }, t: { uses: y } } }
             """);
 
-    assertComposed("{ stages: { s: { uses: z, width: 3 }, t: { uses: y, size: 2 } } }", composed);
+    assertResolved("{ stages: { s: { uses: z, width: 3 }, t: { uses: y, size: 2 } } }", resolved);
   }
 
   @Test
-  void replacesTheOtherWayToGiveSeeds() {
+  void replacesTheAlternativeSeedKey() {
     String text =
         "{ defaults: { seeds: [1, 2] }, experiments: { a: { seed: 7 }, b: { extends: a, seeds: [8] } } }";
 
-    assertComposed("{ seed: 7 }", compose("a", text));
-    assertComposed("{ seeds: [8] }", compose("b", text));
+    assertResolved("{ seed: 7 }", resolve("a", text));
+    assertResolved("{ seeds: [8] }", resolve("b", text));
   }
 
   @Test
-  void doesNotMixThePublishedNumbersOfTwoExperiments() {
-    MapNode composed =
-        compose(
+  void doesNotMergePublishedValuesOfTwoExperiments() {
+    MapNode resolved =
+        resolve(
             "b",
             """
             experiments:
@@ -148,15 +148,15 @@ class InheritanceResolverTest {
               b: { extends: a, published: { s.loss: { value: 5 } } }
             """);
 
-    assertComposed("{ published: { s.loss: { value: 5 }, s.mse: 1 } }", composed);
+    assertResolved("{ published: { s.loss: { value: 5 }, s.mse: 1 } }", resolved);
   }
 
   @Test
-  void refusesAnUnknownAncestorAndNamesTheNearest() {
+  void rejectsUnknownAncestorWithSuggestion() {
     InvalidConfigurationException e =
         assertThrows(
             InvalidConfigurationException.class,
-            () -> compose("b", "experiments:\n  exp1: {}\n  b: { extends: ex1 }\n"));
+            () -> resolve("b", "experiments:\n  exp1: {}\n  b: { extends: ex1 }\n"));
 
     assertEquals(
         "f.yaml:3:17: there is no experiment 'ex1'; did you mean 'exp1'? The experiments are: exp1, b",
@@ -164,7 +164,7 @@ class InheritanceResolverTest {
   }
 
   @Test
-  void refusesACircleOnceWhereverItIsEntered() {
+  void reportsACycleOnce() {
     String text =
         """
         experiments:
@@ -174,40 +174,40 @@ class InheritanceResolverTest {
           d: { extends: b }
           e: { extends: e }
         """;
-    String circle = "f.yaml:2:17: experiments extend each other in a cycle: a → c → b → a";
+    String message = "f.yaml:2:17: experiments extend each other in a cycle: a → c → b → a";
 
     for (String name : List.of("a", "b", "c", "d")) {
       assertEquals(
-          circle,
-          assertThrows(InvalidConfigurationException.class, () -> compose(name, text))
+          message,
+          assertThrows(InvalidConfigurationException.class, () -> resolve(name, text))
               .getMessage());
     }
     assertEquals(
         "f.yaml:6:17: experiments extend each other in a cycle: e → e",
-        assertThrows(InvalidConfigurationException.class, () -> compose("e", text)).getMessage());
+        assertThrows(InvalidConfigurationException.class, () -> resolve("e", text)).getMessage());
   }
 
   @Test
-  void keepsThePlaceWhereAValueIsWritten() {
-    MapNode composed =
-        compose("b", "experiments:\n  a: { x: { y: 1 } }\n  b: { extends: a, x: { z: 2 } }\n");
+  void retainsLocations() {
+    MapNode resolved =
+        resolve("b", "experiments:\n  a: { x: { y: 1 } }\n  b: { extends: a, x: { z: 2 } }\n");
 
-    MapNode x = (MapNode) composed.value("x").orElseThrow();
+    MapNode x = (MapNode) resolved.value("x").orElseThrow();
     assertEquals(Optional.of("f.yaml:2:16"), x.value("y").map(n -> n.location().toString()));
     assertEquals(Optional.of("f.yaml:3:28"), x.value("z").map(n -> n.location().toString()));
   }
 
   @Test
-  void refusesALineOfAncestorsThatNobodyCouldFollow() {
+  void rejectsTooManyAncestors() {
     StringBuilder text = new StringBuilder("experiments:\n  e0: { data: d }\n");
     for (int i = 1; i <= 40; i++) {
       text.append(String.format(Locale.ROOT, "  e%d: { extends: e%d }\n", i, i - 1));
     }
     assertEquals(
-        "d", ((ScalarNode) compose("e29", text.toString()).value("data").orElseThrow()).text());
-    InvalidConfigurationException refused =
-        assertThrows(InvalidConfigurationException.class, () -> compose("e40", text.toString()));
+        "d", ((ScalarNode) resolve("e29", text.toString()).value("data").orElseThrow()).text());
+    InvalidConfigurationException e =
+        assertThrows(InvalidConfigurationException.class, () -> resolve("e40", text.toString()));
     assertEquals(
-        "f.yaml:13:19: the chain of 'extends' is longer than 30 experiments", refused.getMessage());
+        "f.yaml:13:19: the chain of 'extends' is longer than 30 experiments", e.getMessage());
   }
 }

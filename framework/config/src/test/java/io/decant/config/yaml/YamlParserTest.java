@@ -33,15 +33,15 @@ class YamlParserTest {
     return map;
   }
 
-  private void assertRefused(String text, String place, String message) {
+  private void assertRejected(String text, String location, String message) {
     read(text);
     assertEquals(1, diagnostics.size(), diagnostics::toString);
-    assertEquals("f.yaml:" + place, diagnostics.get(0).location().orElseThrow().toString());
+    assertEquals("f.yaml:" + location, diagnostics.get(0).location().orElseThrow().toString());
     assertTrue(diagnostics.get(0).message().contains(message), diagnostics.get(0).message());
   }
 
   @Test
-  void keepsTheOrderOfKeysAndThePlacesOfKeysAndValues() {
+  void retainsOrderAndLocations() {
     MapNode map = readMap("b: 1\na:\n  - x\n  - { c: 'd' }\n");
 
     assertEquals(List.of("b", "a"), List.copyOf(map.entries().keySet()));
@@ -54,30 +54,31 @@ class YamlParserTest {
   }
 
   @Test
-  void refusesMoreKeysOrElementsSideBySideThanAnyoneWrites() {
+  void rejectsTooManyEntries() {
     StringBuilder keys = new StringBuilder();
     for (int i = 0; i <= 2_000; i++) {
       keys.append("k").append(i).append(": 1\n");
     }
-    assertRefused(keys.toString(), "2001:1", "more than 2000 keys on one level");
+    assertRejected(keys.toString(), "2001:1", "more than 2000 keys on one level");
     diagnostics.clear();
-    assertRefused("[" + "1,".repeat(2_001) + "]", "1:4002", "more than 2000 elements on one level");
+    assertRejected(
+        "[" + "1,".repeat(2_001) + "]", "1:4002", "more than 2000 elements on one level");
   }
 
   @Test
-  void readsALineOfAnyLengthInOneGo() {
+  void readsVeryLongLines() {
     String line = "[" + ("[" + "ab, ".repeat(1_900) + "b],").repeat(100) + "x]";
     assertTimeoutPreemptively(
         Duration.ofSeconds(30), () -> assertInstanceOf(ListNode.class, read(line).orElseThrow()));
   }
 
   @Test
-  void findsAnAnchorBehindCharactersThatTakeTwoPlaces() {
-    assertRefused("\ufeffa: \ud83d\ude00\nb: &x 1\n", "2:4", "an anchor (&)");
+  void locatesAnAnchorAfterSurrogatePairs() {
+    assertRejected("\ufeffa: \ud83d\ude00\nb: &x 1\n", "2:4", "an anchor (&)");
   }
 
   @Test
-  void keepsTextAsItIsWrittenAndTellsQuotedFromPlain() {
+  void distinguishesQuotedFromPlainText() {
     MapNode map = readMap("a: 0123\nb: no\nc: \"no\"\nd: '1'\ne: |\n  5\nf: >\n  6\n");
 
     assertEquals(
@@ -92,7 +93,7 @@ class YamlParserTest {
   }
 
   @Test
-  void countsColumnsInCharactersAsAnEditorDoes() {
+  void countsColumnsInCodePoints() {
     MapNode map = readMap("b: {😀: 1, c: 'x'}\n");
 
     MapNode inner = (MapNode) map.value("b").orElseThrow();
@@ -102,17 +103,17 @@ class YamlParserTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"a: ~", "a: null", "a:", "{ a }"})
-  void takesATildeOrNothingAsNoValue(String text) {
+  void treatsTildeAndNothingAsNull(String text) {
     assertTrue(readMap(text).value("a").isEmpty());
   }
 
   @Test
-  void takesAQuotedTildeAsText() {
+  void treatsAQuotedTildeAsText() {
     assertTrue(readMap("a: '~'").value("a").isPresent());
   }
 
   @Test
-  void countsPlacesFromTheOriginOfTheText() {
+  void locationsAreRelativeToTheOrigin() {
     YamlNode node =
         YamlParser.parse("[x, y]", new SourceLocation("--set", 2, 31), diagnostics::add)
             .orElseThrow();
@@ -121,13 +122,13 @@ class YamlParserTest {
   }
 
   @Test
-  void takesAnEmptyFileAsNothing() {
+  void returnsEmptyForEmptyFile() {
     assertTrue(read("# only a comment\n").orElseThrow().isNull());
     assertEquals(List.of(), diagnostics);
   }
 
   @Test
-  void refusesAKeyGivenTwiceAndNamesBothPlaces() {
+  void rejectsDuplicateKeyWithBothLocations() {
     read("a:\n  b: 1\n  c: 2\n  b: 3\na: 4\n");
 
     assertEquals(
@@ -138,26 +139,26 @@ class YamlParserTest {
   }
 
   @Test
-  void refusesAnchorsAliasesAndTagsAtTheirPlaces() {
-    assertRefused("a: &x 1\n", "1:4", "an anchor (&) is not supported");
+  void rejectsAnchorsAliasesAndTags() {
+    assertRejected("a: &x 1\n", "1:4", "an anchor (&) is not supported");
     diagnostics.clear();
-    assertRefused("a:\n  b: *x\n", "2:6", "an alias (*) is not supported");
+    assertRejected("a:\n  b: *x\n", "2:6", "an alias (*) is not supported");
     diagnostics.clear();
-    assertRefused("a: &x\n  b: 1\n", "1:4", "an anchor (&) is not supported");
+    assertRejected("a: &x\n  b: 1\n", "1:4", "an anchor (&) is not supported");
     diagnostics.clear();
-    assertRefused("a: !!str 5\n", "1:4", "a tag (!) is not supported");
+    assertRejected("a: !!str 5\n", "1:4", "a tag (!) is not supported");
     diagnostics.clear();
-    assertRefused("a: [1, !size 2]\n", "1:8", "a tag (!) is not supported");
+    assertRejected("a: [1, !size 2]\n", "1:8", "a tag (!) is not supported");
   }
 
   @Test
-  void allowsTheCharactersOfAnchorsAndTagsInQuotes() {
+  void acceptsAnchorAndTagCharactersInQuotes() {
     readMap("a: '&x'\nb: \"*y\"\nc: '!z'\n");
   }
 
   @Test
-  void refusesASecondDocument() {
-    assertRefused("a: 1\n---\nb: 2\n", "3:1", "a second document begins here");
+  void rejectsASecondDocument() {
+    assertRejected("a: 1\n---\nb: 2\n", "3:1", "a second document begins here");
   }
 
   @ParameterizedTest
@@ -178,17 +179,17 @@ class YamlParserTest {
         "a: \"\\q\"               | 1:6 | unknown escape sequence after \\",
         "? [1]#: 2                | 1:4 | a key must be a scalar",
       })
-  void saysInPlainWordsWhyATextIsNoYaml(String text, String place, String message) {
-    assertRefused(text.replace('#', '\n') + "\n", place, message);
+  void explainsSyntaxErrors(String text, String location, String message) {
+    assertRejected(text.replace('#', '\n') + "\n", location, message);
   }
 
   @Test
-  void namesACharacterThatCannotStandInAFile() {
-    assertRefused("a: 1\nbc: \u0001\n", "2:5", "the character U+0001 is not allowed in YAML");
+  void namesAnIllegalCharacter() {
+    assertRejected("a: 1\nbc: \u0001\n", "2:5", "the character U+0001 is not allowed in YAML");
   }
 
   @Test
-  void saysNothingOfTheParserThatIsBehindIt() {
+  void hidesMessagesOfTheParserLibrary() {
     read("a: [1\n");
 
     String message = diagnostics.get(0).toString();
@@ -198,9 +199,9 @@ class YamlParserTest {
   }
 
   @Test
-  void boundsHowDeepAndHowLongATextMayBe() {
-    assertRefused("[".repeat(40) + "]".repeat(40), "1:31", "is nested too deeply");
+  void limitsDepthAndLength() {
+    assertRejected("[".repeat(40) + "]".repeat(40), "1:31", "is nested too deeply");
     diagnostics.clear();
-    assertRefused("a: " + "x".repeat(1_000_000), "1:1", "is too long");
+    assertRejected("a: " + "x".repeat(1_000_000), "1:1", "is too long");
   }
 }

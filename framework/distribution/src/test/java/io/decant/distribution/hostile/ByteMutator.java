@@ -42,55 +42,55 @@ final class ByteMutator {
   private ByteMutator() {}
 
   /** A damaged copy. */
-  static byte[] mutate(byte[] good, FuzzRandom chance) {
-    byte[] damaged = good.clone();
-    for (int changes = 1 + chance.below(MAX_CHANGES); changes > 0; changes--) {
-      damaged = changed(damaged, chance);
+  static byte[] mutate(byte[] original, FuzzRandom random) {
+    byte[] mutated = original.clone();
+    for (int changes = 1 + random.below(MAX_CHANGES); changes > 0; changes--) {
+      mutated = changed(mutated, random);
     }
-    return damaged;
+    return mutated;
   }
 
-  private static byte[] changed(byte[] bytes, FuzzRandom chance) {
-    int at = place(bytes.length, chance);
-    int length = Math.min(bytes.length - at, 1 + chance.upTo(MAX_PART_LENGTH));
+  private static byte[] changed(byte[] bytes, FuzzRandom random) {
+    int at = place(bytes.length, random);
+    int length = Math.min(bytes.length - at, 1 + random.upTo(MAX_PART_LENGTH));
     byte[] part = Arrays.copyOfRange(bytes, at, at + length);
-    return switch (chance.below(9)) {
-      case 0, 1 -> flipped(bytes, at, chance);
-      case 2, 3 -> numbered(bytes, at, chance);
+    return switch (random.below(9)) {
+      case 0, 1 -> flipped(bytes, at, random);
+      case 2, 3 -> numbered(bytes, at, random);
       case 4 -> Arrays.copyOf(bytes, at);
       case 5 -> spliced(bytes, at, length, new byte[0]);
       case 6 -> spliced(bytes, at, 0, part);
-      case 7 -> spliced(bytes, at, chance.oneIn(2) ? 0 : length, chance.bytes(length));
-      default -> spliced(bytes, bytes.length, 0, chance.oneIn(2) ? part : chance.bytes(length));
+      case 7 -> spliced(bytes, at, random.oneIn(2) ? 0 : length, random.bytes(length));
+      default -> spliced(bytes, bytes.length, 0, random.oneIn(2) ? part : random.bytes(length));
     };
   }
 
   /** Where headers, and the directories at the ends of jars, stand is hit most. */
-  private static int place(int length, FuzzRandom chance) {
+  private static int place(int length, FuzzRandom random) {
     if (length == 0) {
       return 0;
     }
-    int near = chance.below(Math.min(length, HEADER));
-    return switch (chance.below(4)) {
+    int near = random.below(Math.min(length, HEADER));
+    return switch (random.below(4)) {
       case 0 -> near;
       case 1 -> length - 1 - near;
-      default -> chance.below(length);
+      default -> random.below(length);
     };
   }
 
-  private static byte[] flipped(byte[] bytes, int at, FuzzRandom chance) {
+  private static byte[] flipped(byte[] bytes, int at, FuzzRandom random) {
     byte[] copy = bytes.clone();
     if (copy.length > 0) {
-      copy[at] ^= (byte) (1 << chance.below(8));
+      copy[at] ^= (byte) (1 << random.below(8));
     }
     return copy;
   }
 
-  private static byte[] numbered(byte[] bytes, int at, FuzzRandom chance) {
+  private static byte[] numbered(byte[] bytes, int at, FuzzRandom random) {
     ByteBuffer number = ByteBuffer.allocate(Long.BYTES);
-    number.order(chance.oneIn(2) ? ByteOrder.BIG_ENDIAN : ByteOrder.LITTLE_ENDIAN);
-    long value = chance.choose(NUMBERS);
-    int width = 1 << chance.below(4);
+    number.order(random.oneIn(2) ? ByteOrder.BIG_ENDIAN : ByteOrder.LITTLE_ENDIAN);
+    long value = random.choose(NUMBERS);
+    int width = 1 << random.below(4);
     switch (width) {
       case 1 -> number.put((byte) value);
       case 2 -> number.putShort((short) value);
@@ -101,11 +101,11 @@ final class ByteMutator {
         bytes, at, Math.min(width, bytes.length - at), Arrays.copyOf(number.array(), width));
   }
 
-  private static byte[] spliced(byte[] bytes, int at, int without, byte[] with) {
-    return ByteBuffer.allocate(bytes.length - without + with.length)
+  private static byte[] spliced(byte[] bytes, int at, int removed, byte[] insertion) {
+    return ByteBuffer.allocate(bytes.length - removed + insertion.length)
         .put(bytes, 0, at)
-        .put(with)
-        .put(bytes, at + without, bytes.length - at - without)
+        .put(insertion)
+        .put(bytes, at + removed, bytes.length - at - removed)
         .array();
   }
 }

@@ -28,8 +28,8 @@ final class CacheFuzzer implements Fuzzer {
   private static final String RECORD = "entry.json";
   private static final ObjectMapper JSON = new ObjectMapper();
 
-  private final InProcessCli program;
-  private final CacheSnapshot kept;
+  private final InProcessCli cli;
+  private final CacheSnapshot snapshot;
   private final List<String> entries;
 
   /** What must come of a run. */
@@ -46,11 +46,11 @@ final class CacheFuzzer implements Fuzzer {
   private record Corruption(String description, Path file, ExpectedOutcome expected) {}
 
   /** Damages what is kept of an experiment. */
-  CacheFuzzer(InProcessCli program, CacheSnapshot kept) {
-    this.program = program;
-    this.kept = kept;
+  CacheFuzzer(InProcessCli cli, CacheSnapshot snapshot) {
+    this.cli = cli;
+    this.snapshot = snapshot;
     this.entries =
-        kept.cache().keySet().stream()
+        snapshot.cache().keySet().stream()
             .filter(name -> name.endsWith("/" + RECORD))
             .map(name -> name.substring(0, name.length() - RECORD.length()))
             .toList();
@@ -62,122 +62,131 @@ final class CacheFuzzer implements Fuzzer {
   }
 
   @Override
-  public FuzzCase generate(FuzzRandom chance, Sandbox place) throws IOException {
-    Path cache = place.out().resolve(".cache");
-    CacheSnapshot.write(cache, kept.cache());
-    Corruption damage = damaged(cache, chance, place);
-    if (Files.isRegularFile(damage.file(), LinkOption.NOFOLLOW_LINKS)) {
+  public FuzzCase generate(FuzzRandom random, Sandbox sandbox) throws IOException {
+    Path cache = sandbox.out().resolve(".cache");
+    CacheSnapshot.write(cache, snapshot.cache());
+    Corruption corruption = corrupt(cache, random, sandbox);
+    if (Files.isRegularFile(corruption.file(), LinkOption.NOFOLLOW_LINKS)) {
       // what is kept of a case that fails
-      Files.copy(damage.file(), place.inputs().resolve("damaged"));
+      Files.copy(corruption.file(), sandbox.inputs().resolve("damaged"));
     }
     List<String> run =
-        List.of("run", "--quiet", "--file", kept.file(), "--out", "out", "--jobs", "1");
-    List<String> words =
-        chance.oneIn(2)
+        List.of("run", "--quiet", "--file", snapshot.file(), "--out", "out", "--jobs", "1");
+    List<String> arguments =
+        random.oneIn(2)
             ? run
-            : chance.choose(
+            : random.choose(
                 List.of(
-                    List.of("plan", "--file", kept.file(), "--out", "out"),
+                    List.of("plan", "--file", snapshot.file(), "--out", "out"),
                         List.of("cache", "list", "--out", "out"),
                     List.of("cache", "clean", "--out", "out"),
                         List.of("cache", "clean", "--unused-for", "0", "e", "--out", "out")));
     return new FuzzCase(
-        damage.description(),
-        damage.file(),
+        corruption.description(),
+        corruption.file(),
         () -> {
-          CommandResult outcome = program.run(words);
+          CommandResult outcome = cli.run(arguments);
           return outcome
               .findError("out")
-              .or(() -> words.equals(run) ? wrong(damage, outcome, place.out()) : Optional.empty())
-              .map(fault -> fault + "\n" + outcome);
+              .or(
+                  () ->
+                      arguments.equals(run)
+                          ? checkOutcome(corruption, outcome, sandbox.out())
+                          : Optional.empty())
+              .map(failure -> failure + "\n" + outcome);
         });
   }
 
-  private Optional<String> wrong(Corruption damage, CommandResult outcome, Path out) {
-    if (damage.expected() == ExpectedOutcome.ANYTHING) {
+  private Optional<String> checkOutcome(Corruption corruption, CommandResult outcome, Path out) {
+    if (corruption.expected() == ExpectedOutcome.ANYTHING) {
       return Optional.empty();
     }
     if (outcome.status() != 0) {
       return Optional.of("the run has not completed");
     }
-    if (damage.expected() == ExpectedOutcome.SAME_RESULT_WITH_WARNING
+    if (corruption.expected() == ExpectedOutcome.SAME_RESULT_WITH_WARNING
         && !outcome.err().contains("cached result is corrupt")) {
       return Optional.of("nothing is said of the damage");
     }
     try {
-      return kept.differences(out);
+      return snapshot.differences(out);
     } catch (IOException e) {
       return Optional.of("the run can't be read: " + e);
     }
   }
 
-  private Corruption damaged(Path cache, FuzzRandom chance, Sandbox place) throws IOException {
-    String entry = chance.choose(entries);
+  private Corruption corrupt(Path cache, FuzzRandom random, Sandbox sandbox) throws IOException {
+    String entry = random.choose(entries);
     Path folder = cache.resolve(entry);
     String name =
-        chance.choose(
-            kept.cache().keySet().stream()
+        random.choose(
+            snapshot.cache().keySet().stream()
                 .filter(file -> file.startsWith(entry) && !file.endsWith(RECORD))
                 .toList());
     Path file = cache.resolve(name);
-    return switch (chance.below(13)) {
-      case 0, 1, 2 -> contentDamaged(file, kept.cache().get(name), chance);
+    return switch (random.below(13)) {
+      case 0, 1, 2 -> corruptContent(file, snapshot.cache().get(name), random);
       case 3, 4 -> {
         Files.write(
-            folder.resolve(RECORD), JsonMutator.mutate(kept.cache().get(entry + RECORD), chance));
+            folder.resolve(RECORD),
+            JsonMutator.mutate(snapshot.cache().get(entry + RECORD), random));
         yield new Corruption("record", folder.resolve(RECORD), ExpectedOutcome.THE_SAME);
       }
-      case 5 -> otherThanAFile(chance.oneIn(3) ? folder.resolve(RECORD) : file, chance, place);
+      case 5 -> replaceFile(random.oneIn(3) ? folder.resolve(RECORD) : file, random, sandbox);
       case 6 -> {
-        Path more =
-            chance.choose(
+        Path extraFile =
+            random.choose(
                 List.of(
                     folder.resolve("epochs.safetensors"),
                     folder.resolve("files/x/y"),
                     folder.resolve("x")));
-        Files.createDirectories(more.getParent());
-        boolean there = Files.exists(more);
-        Files.write(more, chance.bytes(9));
+        Files.createDirectories(extraFile.getParent());
+        boolean exists = Files.exists(extraFile);
+        Files.write(extraFile, random.bytes(9));
         yield new Corruption(
             "one file more",
-            more,
-            there ? ExpectedOutcome.SAME_RESULT_WITH_WARNING : ExpectedOutcome.THE_SAME);
+            extraFile,
+            exists ? ExpectedOutcome.SAME_RESULT_WITH_WARNING : ExpectedOutcome.THE_SAME);
       }
-      case 7 -> otherThanAnEntry(folder, chance, place);
-      case 8 -> strangeName(folder, chance);
-      case 9 -> fittingItsSums(folder, chance);
-      case 10 -> ofAnotherIdentity(folder, chance);
-      case 11 -> sumsDamaged(cache, chance);
-      default -> outsideEntries(cache, chance, place);
+      case 7 -> replaceEntry(folder, random, sandbox);
+      case 8 -> strangeName(folder, random);
+      case 9 -> withMatchingHashes(folder, random);
+      case 10 -> withOtherKey(folder, random);
+      case 11 -> corruptHashes(cache, random);
+      default -> outsideEntries(cache, random, sandbox);
     };
   }
 
-  private static Corruption contentDamaged(Path file, byte[] good, FuzzRandom chance)
+  private static Corruption corruptContent(Path file, byte[] original, FuzzRandom random)
       throws IOException {
-    byte[] bad = ByteMutator.mutate(good, chance);
-    Files.write(file, bad);
+    byte[] corrupted = ByteMutator.mutate(original, random);
+    Files.write(file, corrupted);
     return new Corruption(
         "content",
         file,
-        Arrays.equals(good, bad)
+        Arrays.equals(original, corrupted)
             ? ExpectedOutcome.THE_SAME
             : ExpectedOutcome.SAME_RESULT_WITH_WARNING);
   }
 
-  private static Corruption otherThanAFile(Path file, FuzzRandom chance, Sandbox place)
+  private static Corruption replaceFile(Path file, FuzzRandom random, Sandbox sandbox)
       throws IOException {
     byte[] content = Files.readAllBytes(file);
     Files.delete(file);
-    switch (chance.below(3)) {
+    switch (random.below(3)) {
       case 0 -> Files.createDirectories(file.resolve("a/b"));
       case 1 -> {
         // the same content, but of a file that is none of Decant's business
-        Path same = Files.write(place.inputs().resolve("same"), content);
+        Path copy = Files.write(sandbox.inputs().resolve("same"), content);
         Files.createSymbolicLink(
             file,
-            chance.choose(
+            random.choose(
                 List.of(
-                    same, place.protectedFile(), Path.of("/dev/zero"), file, Path.of("nowhere"))));
+                    copy,
+                    sandbox.protectedFile(),
+                    Path.of("/dev/zero"),
+                    file,
+                    Path.of("nowhere"))));
       }
       default -> {
         return new Corruption("missing", file, ExpectedOutcome.SAME_RESULT_WITH_WARNING);
@@ -186,36 +195,36 @@ final class CacheFuzzer implements Fuzzer {
     return new Corruption("no file", file, ExpectedOutcome.SAME_RESULT_WITH_WARNING);
   }
 
-  private static Corruption otherThanAnEntry(Path folder, FuzzRandom chance, Sandbox place)
+  private static Corruption replaceEntry(Path folder, FuzzRandom random, Sandbox sandbox)
       throws IOException {
-    Files.move(folder, place.inputs().resolve("entry"));
-    switch (chance.below(3)) {
-      case 0 -> Files.write(folder, chance.bytes(9));
+    Files.move(folder, sandbox.inputs().resolve("entry"));
+    switch (random.below(3)) {
+      case 0 -> Files.write(folder, random.bytes(9));
       case 1 -> Files.createDirectories(folder);
       default ->
           Files.createSymbolicLink(
               folder,
-              chance.choose(
+              random.choose(
                   List.of(
-                      place.elsewhere(),
-                      place.inputs().resolve("entry"),
-                      place.protectedFile(),
+                      sandbox.elsewhere(),
+                      sandbox.inputs().resolve("entry"),
+                      sandbox.protectedFile(),
                       Path.of("nowhere"))));
     }
     return new Corruption("no entry", folder, ExpectedOutcome.SAME_RESULT_WITH_WARNING);
   }
 
   /** A record that names a file otherwise. */
-  private static Corruption strangeName(Path folder, FuzzRandom chance) throws IOException {
+  private static Corruption strangeName(Path folder, FuzzRandom random) throws IOException {
     Path record = folder.resolve(RECORD);
     ObjectNode json = (ObjectNode) JSON.readTree(record.toFile());
     ObjectNode files = (ObjectNode) json.get("files");
-    String known = files.fieldNames().next();
-    String strange =
-        chance.oneIn(3)
-            ? chance.choose(List.of("../", "../../../../../../elsewhere/", "/")) + known
-            : UnusualStrings.choose(chance);
-    files.set(strange, chance.oneIn(2) ? files.remove(known) : files.get(known));
+    String existing = files.fieldNames().next();
+    String unusualName =
+        random.oneIn(3)
+            ? random.choose(List.of("../", "../../../../../../elsewhere/", "/")) + existing
+            : UnusualStrings.choose(random);
+    files.set(unusualName, random.oneIn(2) ? files.remove(existing) : files.get(existing));
     JSON.writeValue(record.toFile(), json);
     return new Corruption("name in the record", record, ExpectedOutcome.SAME_RESULT_WITH_WARNING);
   }
@@ -224,31 +233,33 @@ final class CacheFuzzer implements Fuzzer {
    * Content that is not what was written though the sums say so, as a faulty program might leave
    * it.
    */
-  private static Corruption fittingItsSums(Path folder, FuzzRandom chance) throws IOException {
+  private static Corruption withMatchingHashes(Path folder, FuzzRandom random) throws IOException {
     try (Stream<Path> all = Files.walk(folder)) {
       List<Path> records =
           all.filter(file -> file.toString().endsWith(".json") && !file.endsWith(RECORD))
               .sorted()
               .toList();
-      Path file = chance.choose(records);
-      byte[] good = Files.readAllBytes(file);
+      Path file = random.choose(records);
+      byte[] original = Files.readAllBytes(file);
       Files.write(
           file,
-          chance.oneIn(3) ? strangeFileOfFigure(good, chance) : JsonMutator.mutate(good, chance));
+          random.oneIn(3)
+              ? strangeFileOfFigure(original, random)
+              : JsonMutator.mutate(original, random));
       seal(folder, JSON.readTree(folder.resolve(RECORD).toFile()).deepCopy());
       return new Corruption("content and sums", file, ExpectedOutcome.ANYTHING);
     }
   }
 
-  private static byte[] strangeFileOfFigure(byte[] good, FuzzRandom chance) {
-    String strange =
+  private static byte[] strangeFileOfFigure(byte[] original, FuzzRandom random) {
+    String unusualName =
         JsonMutator.quoted(
-            chance.oneIn(2)
+            random.oneIn(2)
                 ? "../../../../../../elsewhere/precious"
-                : UnusualStrings.PRINTABLE.get(chance.below(40)),
-            chance);
-    return new String(good, StandardCharsets.UTF_8)
-        .replaceFirst("\"[^\"]*\\.svg\"", strange.replace("\\", "\\\\").replace("$", "\\$"))
+                : UnusualStrings.PRINTABLE.get(random.below(40)),
+            random);
+    return new String(original, StandardCharsets.UTF_8)
+        .replaceFirst("\"[^\"]*\\.svg\"", unusualName.replace("\\", "\\\\").replace("$", "\\$"))
         .getBytes(StandardCharsets.UTF_8);
   }
 
@@ -265,23 +276,22 @@ final class CacheFuzzer implements Fuzzer {
    * A sound entry of the same step with a strange ingredient, from which it is told what has
    * changed.
    */
-  private static Corruption ofAnotherIdentity(Path folder, FuzzRandom chance) throws IOException {
+  private static Corruption withOtherKey(Path folder, FuzzRandom random) throws IOException {
     Path record = folder.resolve(RECORD);
     ObjectNode json = (ObjectNode) JSON.readTree(record.toFile());
-    Map<String, String> ingredients = new LinkedHashMap<>();
+    Map<String, String> fields = new LinkedHashMap<>();
     json.get("fields")
         .properties()
-        .forEach(entry -> ingredients.put(entry.getKey(), entry.getValue().textValue()));
+        .forEach(entry -> fields.put(entry.getKey(), entry.getValue().textValue()));
     String name =
-        chance.oneIn(2)
-            ? chance.choose(List.copyOf(ingredients.keySet()))
-            : "key " + UnusualStrings.choose(chance);
-    ingredients.put(name, UnusualStrings.choose(chance));
-    json.set("fields", JSON.valueToTree(ingredients));
+        random.oneIn(2)
+            ? random.choose(List.copyOf(fields.keySet()))
+            : "key " + UnusualStrings.choose(random);
+    fields.put(name, UnusualStrings.choose(random));
+    json.set("fields", JSON.valueToTree(fields));
     JSON.writeValue(record.toFile(), json);
     String key =
-        new CacheKey(json.get("seed").longValue(), json.get("step").textValue(), ingredients)
-            .digest();
+        new CacheKey(json.get("seed").longValue(), json.get("step").textValue(), fields).digest();
     return new Corruption(
         "ingredient",
         Files.move(folder, folder.resolveSibling(key)).resolve(RECORD),
@@ -289,19 +299,20 @@ final class CacheFuzzer implements Fuzzer {
   }
 
   /** What is remembered of the hashes of files. */
-  private Corruption sumsDamaged(Path cache, FuzzRandom chance) throws IOException {
+  private Corruption corruptHashes(Path cache, FuzzRandom random) throws IOException {
     Path sums = cache.resolve(".sums");
-    Files.write(sums, JsonMutator.mutate(kept.cache().getOrDefault(".sums", new byte[0]), chance));
+    Files.write(
+        sums, JsonMutator.mutate(snapshot.cache().getOrDefault(".sums", new byte[0]), random));
     return new Corruption("hashes of files", sums, ExpectedOutcome.THE_SAME);
   }
 
   /** Something among experiments, seeds, steps, entries or processes that does not belong there. */
-  private static Corruption outsideEntries(Path cache, FuzzRandom chance, Sandbox place)
+  private static Corruption outsideEntries(Path cache, FuzzRandom random, Sandbox sandbox)
       throws IOException {
     Path parent =
-        cache.resolve(chance.choose(List.of("", "e", "e/seed-1", "e/seed-1/s", ".users")));
+        cache.resolve(random.choose(List.of("", "e", "e/seed-1", "e/seed-1/s", ".users")));
     String name =
-        chance.choose(
+        random.choose(
             List.of(
                 "seed-9999999999999999999",
                 "seed--9223372036854775809",
@@ -311,35 +322,36 @@ final class CacheFuzzer implements Fuzzer {
                 ".checkpoint-1",
                 "..checkpoint-1.part",
                 "x"));
-    Path strange;
+    Path unusualPath;
     try {
-      strange =
-          parent.resolve(chance.oneIn(3) ? UnusualStrings.choose(chance).replace('/', '|') : name);
-    } catch (InvalidPathException noName) {
-      strange = parent.resolve(name);
+      unusualPath =
+          parent.resolve(random.oneIn(3) ? UnusualStrings.choose(random).replace('/', '|') : name);
+    } catch (InvalidPathException ignored) { // not a valid file name
+      unusualPath = parent.resolve(name);
     }
-    if (!strange.normalize().startsWith(parent)
-        || strange.normalize().equals(parent)
-        || strange.toString().length() > 200) {
-      strange = parent.resolve(name);
+    if (!unusualPath.normalize().startsWith(parent)
+        || unusualPath.normalize().equals(parent)
+        || unusualPath.toString().length() > 200) {
+      unusualPath = parent.resolve(name);
     }
     try {
-      switch (chance.below(3)) {
-        case 0 -> Files.createDirectories(strange.resolve("seed-1/s/x/y"));
+      switch (random.below(3)) {
+        case 0 -> Files.createDirectories(unusualPath.resolve("seed-1/s/x/y"));
         case 1 -> {
           Files.createDirectories(parent);
-          Files.write(strange, chance.bytes(9));
+          Files.write(unusualPath, random.bytes(9));
         }
         default -> {
           Files.createDirectories(parent);
           Files.createSymbolicLink(
-              strange,
-              chance.choose(List.of(place.elsewhere(), place.protectedFile(), Path.of("nowhere"))));
+              unusualPath,
+              random.choose(
+                  List.of(sandbox.elsewhere(), sandbox.protectedFile(), Path.of("nowhere"))));
         }
       }
-    } catch (FileAlreadyExistsException taken) {
-      return new Corruption("nothing", strange, ExpectedOutcome.THE_SAME);
+    } catch (FileAlreadyExistsException ignored) {
+      return new Corruption("nothing", unusualPath, ExpectedOutcome.THE_SAME);
     }
-    return new Corruption("beside entries", strange, ExpectedOutcome.THE_SAME);
+    return new Corruption("beside entries", unusualPath, ExpectedOutcome.THE_SAME);
   }
 }

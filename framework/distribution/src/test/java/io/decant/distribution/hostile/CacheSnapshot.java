@@ -36,7 +36,7 @@ record CacheSnapshot(
   static final String FIRST_STAGE = "e/seed-1/s/";
 
   /** The checkpoint to stop at: in the middle of the second of four epochs. */
-  private static final int STOPPED_AT = 22;
+  private static final int LAST_EPOCH = 22;
 
   private static final Pattern CHECKPOINT =
       Pattern.compile("\\.checkpoint-.+-(\\d+)-\\d+-([0-9a-f]{64})\\.safetensors");
@@ -49,7 +49,7 @@ record CacheSnapshot(
    * @param data the folder of the data
    * @param scratch where runs go, for the time being
    */
-  static CacheSnapshot of(InProcessCli program, Path project, Path data, Path scratch)
+  static CacheSnapshot of(InProcessCli cli, Path project, Path data, Path scratch)
       throws IOException {
     String file =
         Files.writeString(
@@ -73,18 +73,18 @@ record CacheSnapshot(
     for (int trial = 1; trial <= MAX_ATTEMPTS; trial++) {
       Path out = scratch.resolve("kept-" + trial);
       Path cache = out.resolve(".cache");
-      Map<Integer, Map<String, byte[]>> seen = new TreeMap<>();
-      AtomicBoolean over = new AtomicBoolean();
-      Thread watch =
+      Map<Integer, Map<String, byte[]>> snapshots = new TreeMap<>();
+      AtomicBoolean finished = new AtomicBoolean();
+      Thread watcher =
           new Thread(
               () -> {
-                while (!over.get()) {
-                  readCheckpoints(cache, seen);
+                while (!finished.get()) {
+                  readCheckpoints(cache, snapshots);
                 }
               });
-      watch.start();
+      watcher.start();
       CommandResult run =
-          program.run(
+          cli.run(
               List.of(
                   "run",
                   "--quiet",
@@ -96,43 +96,43 @@ record CacheSnapshot(
                   out.toString(),
                   "--jobs",
                   "1"));
-      over.set(true);
-      join(watch);
+      finished.set(true);
+      join(watcher);
       if (run.status() != 0) {
         throw new IllegalStateException(run.toString());
       }
-      if (seen.containsKey(STOPPED_AT) && seen.containsKey(STOPPED_AT - 1)) {
-        Map<String, byte[]> checkpoints = new TreeMap<>(seen.get(STOPPED_AT));
-        checkpoints.putAll(seen.get(STOPPED_AT - 1));
+      if (snapshots.containsKey(LAST_EPOCH) && snapshots.containsKey(LAST_EPOCH - 1)) {
+        Map<String, byte[]> checkpoints = new TreeMap<>(snapshots.get(LAST_EPOCH));
+        checkpoints.putAll(snapshots.get(LAST_EPOCH - 1));
         return new CacheSnapshot(file, results(out).orElseThrow(), files(cache), checkpoints);
       }
     }
     throw new IllegalStateException(
-        "no checkpoint " + STOPPED_AT + " was seen in " + MAX_ATTEMPTS + " runs");
+        "no checkpoint " + LAST_EPOCH + " was seen in " + MAX_ATTEMPTS + " runs");
   }
 
-  private static void readCheckpoints(Path cache, Map<Integer, Map<String, byte[]>> seen) {
+  private static void readCheckpoints(Path cache, Map<Integer, Map<String, byte[]>> snapshots) {
     try (Stream<Path> files = Files.list(cache.resolve(FIRST_STAGE))) {
       for (Path file : files.toList()) {
         Matcher name = CHECKPOINT.matcher(file.getFileName().toString());
-        if (name.matches() && !seen.containsKey(Integer.valueOf(name.group(1)))) {
+        if (name.matches() && !snapshots.containsKey(Integer.valueOf(name.group(1)))) {
           byte[] content = Files.readAllBytes(file);
           if (Sha256.hash(content).equals(name.group(2))) {
-            seen.put(
+            snapshots.put(
                 Integer.valueOf(name.group(1)), Map.of(FIRST_STAGE + file.getFileName(), content));
           }
         }
       }
-    } catch (NoSuchFileException | NotDirectoryException notYetOrNotAnyMore) {
+    } catch (NoSuchFileException | NotDirectoryException ignored) {
       // it comes and goes
     } catch (IOException e) {
       throw new IllegalStateException(e);
     }
   }
 
-  private static void join(Thread watch) {
+  private static void join(Thread watcher) {
     try {
-      watch.join();
+      watcher.join();
     } catch (InterruptedException e) {
       throw new IllegalStateException(e);
     }
@@ -161,15 +161,15 @@ record CacheSnapshot(
 
   /** What is wrong with what the last run of that folder gave. */
   Optional<String> differences(Path out) throws IOException {
-    Optional<Map<String, byte[]>> found = results(out);
-    if (found.isEmpty()) {
+    Optional<Map<String, byte[]>> actual = results(out);
+    if (actual.isEmpty()) {
       return Optional.of("no run has completed");
     }
-    if (!found.get().keySet().equals(results.keySet())) {
-      return Optional.of("the run has other files: " + found.get().keySet());
+    if (!actual.get().keySet().equals(results.keySet())) {
+      return Optional.of("the run has other files: " + actual.get().keySet());
     }
     return results.keySet().stream()
-        .filter(name -> !Arrays.equals(results.get(name), found.get().get(name)))
+        .filter(name -> !Arrays.equals(results.get(name), actual.get().get(name)))
         .findFirst()
         .map(name -> "the run has another " + name);
   }

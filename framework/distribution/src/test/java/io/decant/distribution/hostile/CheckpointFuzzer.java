@@ -26,15 +26,15 @@ final class CheckpointFuzzer implements Fuzzer {
   private static final int SUM = 64;
   private static final String END = ".safetensors";
 
-  private final InProcessCli program;
-  private final CacheSnapshot kept;
+  private final InProcessCli cli;
+  private final CacheSnapshot snapshot;
   private final List<String> names;
 
   /** Damages the checkpoints of an experiment. */
-  CheckpointFuzzer(InProcessCli program, CacheSnapshot kept) {
-    this.program = program;
-    this.kept = kept;
-    this.names = kept.checkpoints().keySet().stream().sorted().toList();
+  CheckpointFuzzer(InProcessCli cli, CacheSnapshot snapshot) {
+    this.cli = cli;
+    this.snapshot = snapshot;
+    this.names = snapshot.checkpoints().keySet().stream().sorted().toList();
   }
 
   @Override
@@ -43,109 +43,110 @@ final class CheckpointFuzzer implements Fuzzer {
   }
 
   @Override
-  public FuzzCase generate(FuzzRandom chance, Sandbox place) throws IOException {
-    Path cache = place.out().resolve(".cache");
-    if (!chance.oneIn(4)) {
+  public FuzzCase generate(FuzzRandom random, Sandbox sandbox) throws IOException {
+    Path cache = sandbox.out().resolve(".cache");
+    if (!random.oneIn(4)) {
       // of the steps that read the stage
-      CacheSnapshot.write(cache, kept.cache());
-      Files.move(cache.resolve(CacheSnapshot.FIRST_STAGE), place.inputs().resolve("stage"));
+      CacheSnapshot.write(cache, snapshot.cache());
+      Files.move(cache.resolve(CacheSnapshot.FIRST_STAGE), sandbox.inputs().resolve("stage"));
     }
-    CacheSnapshot.write(cache, kept.checkpoints());
+    CacheSnapshot.write(cache, snapshot.checkpoints());
     boolean lastIsDamaged = false;
     boolean fits = false;
     boolean renamed = false;
-    List<String> what = new ArrayList<>();
-    for (String name : chance.choose(List.of(names, names.subList(0, 1), names.subList(1, 2)))) {
+    List<String> changes = new ArrayList<>();
+    for (String name : random.choose(List.of(names, names.subList(0, 1), names.subList(1, 2)))) {
       Path file = cache.resolve(name);
-      byte[] good = kept.checkpoints().get(name);
-      switch (chance.below(6)) {
+      byte[] original = snapshot.checkpoints().get(name);
+      switch (random.below(6)) {
         case 0, 1 -> {
-          what.add("content");
-          byte[] bad = ByteMutator.mutate(good, chance);
-          Files.write(file, bad);
-          lastIsDamaged |= name.equals(names.get(1)) && !Arrays.equals(good, bad);
+          changes.add("content");
+          byte[] corrupted = ByteMutator.mutate(original, random);
+          Files.write(file, corrupted);
+          lastIsDamaged |= name.equals(names.get(1)) && !Arrays.equals(original, corrupted);
         }
         case 2 -> {
-          what.add("no file");
-          replace(file, chance, place);
+          changes.add("no file");
+          replace(file, random, sandbox);
           lastIsDamaged |= name.equals(names.get(1));
         }
         case 3 -> {
-          what.add("name");
+          changes.add("name");
           // it may be the last by its new name
           renamed = true;
-          Files.move(file, file.resolveSibling(strangeName(file.getFileName().toString(), chance)));
+          Files.move(file, file.resolveSibling(strangeName(file.getFileName().toString(), random)));
         }
         case 4 -> {
-          what.add("missing");
+          changes.add("missing");
           Files.delete(file);
         }
         default -> {
-          what.add("content and sum");
+          changes.add("content and sum");
           fits = true;
-          resealed(file, good, chance, place);
+          resealed(file, original, random, sandbox);
         }
       }
     }
     List<String> run =
-        List.of("run", "--quiet", "--file", kept.file(), "--out", "out", "--jobs", "1");
-    List<String> words =
-        chance.oneIn(4)
-            ? chance.choose(
+        List.of("run", "--quiet", "--file", snapshot.file(), "--out", "out", "--jobs", "1");
+    List<String> arguments =
+        random.oneIn(4)
+            ? random.choose(
                 List.of(
-                    List.of("plan", "--file", kept.file(), "--out", "out"),
+                    List.of("plan", "--file", snapshot.file(), "--out", "out"),
                     List.of("cache", "list", "--out", "out"),
                     List.of("cache", "clean", "--out", "out"),
-                    List.of("run", "--fresh", "--quiet", "--file", kept.file(), "--out", "out")))
+                    List.of(
+                        "run", "--fresh", "--quiet", "--file", snapshot.file(), "--out", "out")))
             : run;
-    boolean noticed = lastIsDamaged && !renamed && words.equals(run);
-    boolean anything = fits && words.equals(run);
+    boolean detected = lastIsDamaged && !renamed && arguments.equals(run);
+    boolean anything = fits && arguments.equals(run);
     return new FuzzCase(
-        String.join(", ", what),
+        String.join(", ", changes),
         cache,
         () -> {
-          CommandResult outcome = program.run(words);
-          Optional<String> fault =
+          CommandResult outcome = cli.run(arguments);
+          Optional<String> problem =
               anything && outcome.status() == 1
                   ? outcome.findOutputError()
                   : outcome.findError("out");
-          return fault
+          return problem
               .or(
                   () ->
-                      anything || !words.contains("run")
+                      anything || !arguments.contains("run")
                           ? Optional.empty()
-                          : wrong(noticed, outcome, place.out()))
-              .map(found -> found + "\n" + outcome);
+                          : checkOutcome(detected, outcome, sandbox.out()))
+              .map(failure -> failure + "\n" + outcome);
         });
   }
 
-  private Optional<String> wrong(boolean noticed, CommandResult outcome, Path out) {
+  private Optional<String> checkOutcome(boolean detected, CommandResult outcome, Path out) {
     if (outcome.status() != 0) {
       return Optional.of("the run has not completed");
     }
-    if (noticed && !outcome.err().contains("is damaged")) {
+    if (detected && !outcome.err().contains("is damaged")) {
       return Optional.of("nothing is said of the damage");
     }
     try {
-      return kept.differences(out);
+      return snapshot.differences(out);
     } catch (IOException e) {
       return Optional.of("the run can't be read: " + e);
     }
   }
 
-  private static void replace(Path file, FuzzRandom chance, Sandbox place) throws IOException {
-    Path same = Files.move(file, place.inputs().resolve("same-" + chance.below(1_000_000)));
-    switch (chance.below(3)) {
+  private static void replace(Path file, FuzzRandom random, Sandbox sandbox) throws IOException {
+    Path copy = Files.move(file, sandbox.inputs().resolve("same-" + random.below(1_000_000)));
+    switch (random.below(3)) {
       case 0 -> Files.createDirectories(file.resolve("a/b"));
       case 1 -> Files.createDirectories(file);
       default ->
           Files.createSymbolicLink(
               file,
-              chance.choose(
+              random.choose(
                   List.of(
-                      same,
-                      place.protectedFile(),
-                      place.elsewhere(),
+                      copy,
+                      sandbox.protectedFile(),
+                      sandbox.elsewhere(),
                       Path.of("/dev/zero"),
                       file,
                       Path.of("nowhere"))));
@@ -153,9 +154,9 @@ final class CheckpointFuzzer implements Fuzzer {
   }
 
   /** Another number or process in the name, or none. */
-  private static String strangeName(String name, FuzzRandom chance) {
+  private static String strangeName(String name, FuzzRandom random) {
     String number =
-        chance.choose(
+        random.choose(
             List.of(
                 "0",
                 "-1",
@@ -166,54 +167,55 @@ final class CheckpointFuzzer implements Fuzzer {
                 "x",
                 ""));
     String[] parts = name.split("-");
-    parts[chance.oneIn(2) ? parts.length - 3 : parts.length - 2] = number;
+    parts[random.oneIn(2) ? parts.length - 3 : parts.length - 2] = number;
     String changed = String.join("-", parts);
     // as one that is half written
-    return chance.oneIn(4)
+    return random.oneIn(4)
         ? "." + changed.substring(0, changed.length() - SUM - END.length() - 1) + ".ab-12.part"
         : changed;
   }
 
   /** Another text among those that the engine and the stage keep, in a file whose name fits it. */
-  private static void resealed(Path file, byte[] good, FuzzRandom chance, Sandbox place)
+  private static void resealed(Path file, byte[] original, FuzzRandom random, Sandbox sandbox)
       throws IOException {
-    int length = (int) ByteBuffer.wrap(good).order(ByteOrder.LITTLE_ENDIAN).getLong();
-    ObjectNode header = (ObjectNode) JSON.readTree(good, Long.BYTES, length);
+    int length = (int) ByteBuffer.wrap(original).order(ByteOrder.LITTLE_ENDIAN).getLong();
+    ObjectNode header = (ObjectNode) JSON.readTree(original, Long.BYTES, length);
     ObjectNode texts = (ObjectNode) header.get("__metadata__");
-    String key = chance.choose(List.of("position", "saved", "run", "values", "epochs"));
-    switch (chance.below(3)) {
+    String key = random.choose(List.of("position", "saved", "run", "values", "epochs"));
+    switch (random.below(3)) {
       case 0 -> texts.remove(key);
-      case 1 -> texts.put(key, UnusualStrings.choose(chance));
+      case 1 -> texts.put(key, UnusualStrings.choose(random));
       default ->
           texts.put(
               key,
               key.equals("values") || key.equals("epochs")
-                  ? numberReplaced(texts.get(key).textValue(), chance)
-                  : chance.choose(
+                  ? numberReplaced(texts.get(key).textValue(), random)
+                  : random.choose(
                       List.of(
                           "+1000000000-12-31T23:59:59Z",
                           "-1000000000-01-01T00:00:00Z",
                           "null",
                           "{}")));
     }
-    byte[] written = JSON.writeValueAsBytes(header);
+    byte[] encoded = JSON.writeValueAsBytes(header);
     byte[] content =
-        ByteBuffer.allocate(good.length - length + written.length)
+        ByteBuffer.allocate(original.length - length + encoded.length)
             .order(ByteOrder.LITTLE_ENDIAN)
-            .putLong(written.length)
-            .put(written)
-            .put(good, Long.BYTES + length, good.length - Long.BYTES - length)
+            .putLong(encoded.length)
+            .put(encoded)
+            .put(original, Long.BYTES + length, original.length - Long.BYTES - length)
             .array();
     Files.delete(file);
     String name = file.getFileName().toString();
-    Path forged =
+    Path resealed =
         file.resolveSibling(
             name.substring(0, name.length() - SUM - END.length()) + Sha256.hash(content) + END);
-    Files.write(forged, content);
-    Files.copy(forged, place.inputs().resolve(forged.getFileName()), LinkOption.NOFOLLOW_LINKS);
+    Files.write(resealed, content);
+    Files.copy(
+        resealed, sandbox.inputs().resolve(resealed.getFileName()), LinkOption.NOFOLLOW_LINKS);
   }
 
-  private static String numberReplaced(String json, FuzzRandom chance) {
+  private static String numberReplaced(String json, FuzzRandom random) {
     List<Integer> digits = new ArrayList<>();
     for (int i = 0; i < json.length(); i++) {
       if (Character.isDigit(json.charAt(i))) {
@@ -223,10 +225,10 @@ final class CheckpointFuzzer implements Fuzzer {
     if (digits.isEmpty()) {
       return StandardCharsets.UTF_8.name();
     }
-    int at = chance.choose(digits);
+    int at = random.choose(digits);
     String number =
-        chance.choose(
-            List.of(String.valueOf(chance.choose(ByteMutator.NUMBERS)), "null", "", "[]"));
+        random.choose(
+            List.of(String.valueOf(random.choose(ByteMutator.NUMBERS)), "null", "", "[]"));
     return json.substring(0, at) + number + json.substring(at + 1);
   }
 }

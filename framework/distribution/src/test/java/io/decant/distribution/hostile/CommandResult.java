@@ -23,14 +23,14 @@ record CommandResult(List<String> arguments, int status, String out, String err)
   /**
    * What is wrong with it, if it is neither a success nor a refusal that names the file.
    *
-   * @param named what the refusal of a mistake must name
+   * @param expectedPart what the refusal of a mistake must name
    */
-  Optional<String> findError(String named) {
+  Optional<String> findError(String expectedPart) {
     if (status != 0 && status != 2) {
       return findError();
     }
-    if (status == 2 && !err.contains(named)) {
-      return Optional.of("the complaint does not name " + named);
+    if (status == 2 && !err.contains(expectedPart)) {
+      return Optional.of("the complaint does not name " + expectedPart);
     }
     return findOutputError();
   }
@@ -41,18 +41,18 @@ record CommandResult(List<String> arguments, int status, String out, String err)
 
   /** What is wrong with what was said. */
   Optional<String> findOutputError() {
-    String said = out + err;
+    String output = out + err;
     if (status != 0 && err.isBlank()) {
       return Optional.of("there is no complaint");
     }
-    if (said.length() > MAX_OUTPUT) {
-      return Optional.of("it said " + said.length() + " characters");
+    if (output.length() > MAX_OUTPUT) {
+      return Optional.of("it said " + output.length() + " characters");
     }
-    if (INVISIBLE.matcher(said).find()) {
+    if (INVISIBLE.matcher(output).find()) {
       return Optional.of("it printed a character that is not seen");
     }
     return INTERNAL_ERROR_PATTERNS.stream()
-        .map(pattern -> pattern.matcher(said))
+        .map(pattern -> pattern.matcher(output))
         .filter(m -> m.find())
         .map(m -> "it said '" + m.group().strip() + "'")
         .findFirst();

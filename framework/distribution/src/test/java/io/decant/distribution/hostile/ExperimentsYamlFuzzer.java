@@ -17,16 +17,16 @@ import java.util.stream.IntStream;
 final class ExperimentsYamlFuzzer implements Fuzzer {
 
   private static final String FILE = "given/case.yaml";
-  private static final int MOST = 900_000;
+  private static final int MAX_LENGTH = 900_000;
 
-  private final InProcessCli program;
-  private final List<String> good = new ArrayList<>();
+  private final InProcessCli cli;
+  private final List<String> validFiles = new ArrayList<>();
 
   /** Damages these. */
-  ExperimentsYamlFuzzer(InProcessCli program, List<Path> good) throws IOException {
-    this.program = program;
-    for (Path file : good) {
-      this.good.add(Files.readString(file));
+  ExperimentsYamlFuzzer(InProcessCli cli, List<Path> validFiles) throws IOException {
+    this.cli = cli;
+    for (Path file : validFiles) {
+      this.validFiles.add(Files.readString(file));
     }
   }
 
@@ -36,46 +36,46 @@ final class ExperimentsYamlFuzzer implements Fuzzer {
   }
 
   @Override
-  public FuzzCase generate(FuzzRandom chance, Sandbox place) throws IOException {
-    Path file = place.project().resolve(FILE);
+  public FuzzCase generate(FuzzRandom random, Sandbox sandbox) throws IOException {
+    Path file = sandbox.project().resolve(FILE);
     String what;
     byte[] content;
-    switch (chance.below(8)) {
+    switch (random.below(8)) {
       case 0, 1 -> {
         what = "bytes changed";
-        content = ByteMutator.mutate(utf8(chance.choose(good)), chance);
+        content = ByteMutator.mutate(utf8(random.choose(validFiles)), random);
       }
       case 2 -> {
         what = "a bomb";
-        content = utf8(bomb(chance));
+        content = utf8(bomb(random));
       }
       default -> {
         what = "lines changed";
-        content = utf8(linesChanged(chance));
+        content = utf8(linesChanged(random));
       }
     }
     Files.write(file, content);
-    List<String> words =
-        new ArrayList<>(List.of(chance.oneIn(2) ? "validate" : "plan", "--file", FILE));
-    if (chance.oneIn(8)) {
-      words.add("--set=" + override(chance));
+    List<String> arguments =
+        new ArrayList<>(List.of(random.oneIn(2) ? "validate" : "plan", "--file", FILE));
+    if (random.oneIn(8)) {
+      arguments.add("--set=" + override(random));
     }
-    if (chance.oneIn(30)) {
-      words.add("--seeds=" + UnusualStrings.choose(chance));
+    if (random.oneIn(30)) {
+      arguments.add("--seeds=" + UnusualStrings.choose(random));
     }
-    if (chance.oneIn(30)) {
-      words.add("--");
-      words.add(UnusualStrings.choose(chance));
+    if (random.oneIn(30)) {
+      arguments.add("--");
+      arguments.add(UnusualStrings.choose(random));
     }
     return new FuzzCase(
         what,
         file,
         () -> {
-          CommandResult outcome = program.run(words);
-          boolean aboutCommand = words.size() > 3;
+          CommandResult outcome = cli.run(arguments);
+          boolean hasOverrides = arguments.size() > 3;
           return outcome
-              .findError(aboutCommand ? "" : "case.yaml")
-              .map(fault -> fault + "\n" + outcome);
+              .findError(hasOverrides ? "" : "case.yaml")
+              .map(failure -> failure + "\n" + outcome);
         });
   }
 
@@ -83,60 +83,60 @@ final class ExperimentsYamlFuzzer implements Fuzzer {
     return text.getBytes(StandardCharsets.UTF_8);
   }
 
-  private static String override(FuzzRandom chance) {
+  private static String override(FuzzRandom random) {
     String path =
-        chance.choose(
+        random.choose(
             List.of(
                 "exp1.title",
                 "example.stages.code.size",
                 "data.digits.path",
                 "defaults.seeds",
                 "exp1"));
-    return (chance.oneIn(3) ? UnusualStrings.choose(chance) : path)
+    return (random.oneIn(3) ? UnusualStrings.choose(random) : path)
         + "="
-        + UnusualStrings.choose(chance);
+        + UnusualStrings.choose(random);
   }
 
-  private String linesChanged(FuzzRandom chance) {
-    List<String> lines = new ArrayList<>(chance.choose(good).lines().toList());
-    for (int changes = 1 + chance.below(3); changes > 0; changes--) {
-      int at = chance.below(lines.size());
+  private String linesChanged(FuzzRandom random) {
+    List<String> lines = new ArrayList<>(random.choose(validFiles).lines().toList());
+    for (int changes = 1 + random.below(3); changes > 0; changes--) {
+      int at = random.below(lines.size());
       String line = lines.get(at);
       String indent = line.substring(0, line.length() - line.stripLeading().length());
       int colon = line.indexOf(": ");
-      switch (chance.below(9)) {
+      switch (random.below(9)) {
         case 0 ->
             lines.set(
                 at,
-                indent + UnusualStrings.choose(chance) + (colon < 0 ? ":" : line.substring(colon)));
+                indent + UnusualStrings.choose(random) + (colon < 0 ? ":" : line.substring(colon)));
         case 1, 2 ->
             lines.set(
                 at,
-                (colon < 0 ? line : line.substring(0, colon + 2)) + UnusualStrings.choose(chance));
+                (colon < 0 ? line : line.substring(0, colon + 2)) + UnusualStrings.choose(random));
         case 3 ->
             lines.set(
                 at,
                 (colon < 0 ? line : line.substring(0, colon + 2))
-                    + quoted(UnusualStrings.choose(chance)));
+                    + quoted(UnusualStrings.choose(random)));
         case 4 ->
             lines.set(
                 at,
                 line.replaceAll(
-                    "\\b[0-9][0-9.e-]*", UnusualStrings.PRINTABLE.get(20 + chance.below(15))));
+                    "\\b[0-9][0-9.e-]*", UnusualStrings.PRINTABLE.get(20 + random.below(15))));
         case 5 ->
             lines.set(
                 at,
                 line.replaceFirst(
-                    "[a-z]+-?[a-z]*", chance.choose(List.of("data", "extends", "seeds", "x", ""))));
+                    "[a-z]+-?[a-z]*", random.choose(List.of("data", "extends", "seeds", "x", ""))));
         case 6 -> lines.remove(at);
-        case 7 -> lines.add(at, lines.get(chance.below(lines.size())));
-        default -> lines.set(at, " ".repeat(chance.below(12)) + line.strip());
+        case 7 -> lines.add(at, lines.get(random.below(lines.size())));
+        default -> lines.set(at, " ".repeat(random.below(12)) + line.strip());
       }
       if (lines.isEmpty()) {
         lines.add("");
       }
     }
-    return String.join(chance.oneIn(10) ? "\r\n" : "\n", lines);
+    return String.join(random.oneIn(10) ? "\r\n" : "\n", lines);
   }
 
   /** In double quotes, with escapes where they are needed. */
@@ -150,14 +150,14 @@ final class ExperimentsYamlFuzzer implements Fuzzer {
         .collect(Collectors.joining("", "\"", "\""));
   }
 
-  private static String bomb(FuzzRandom chance) {
-    int many = 1 + chance.upTo(60_000);
+  private static String bomb(FuzzRandom random) {
+    int count = 1 + random.upTo(60_000);
     String start = "decant: 1\ndata: { d: { uses: idx-images } }\nexperiments:\n";
-    return switch (chance.below(16)) {
-      case 0 -> start + "  e: " + "[".repeat(many);
-      case 1 -> start + "  e: " + "{ a: ".repeat(Math.min(many, MOST / 5));
+    return switch (random.below(16)) {
+      case 0 -> start + "  e: " + "[".repeat(count);
+      case 1 -> start + "  e: " + "{ a: ".repeat(Math.min(count, MAX_LENGTH / 5));
       case 2 ->
-          IntStream.range(0, many)
+          IntStream.range(0, count)
               .mapToObj(i -> " ".repeat(i % 1000) + "a:")
               .collect(Collectors.joining("\n"));
       case 3 ->
@@ -165,35 +165,36 @@ final class ExperimentsYamlFuzzer implements Fuzzer {
               + IntStream.range(0, 40)
                   .mapToObj(i -> "b" + i + ": &b" + i + " [*a, *a]\n")
                   .collect(Collectors.joining());
-      case 4 -> start + "  e: { title: " + "x".repeat(Math.min(MOST, many * 15)) + " }\n";
-      case 5 -> start + "  " + "k".repeat(1 + chance.upTo(MOST)) + ": {}\n";
-      case 6 -> start + lines(many, "  e%1$d: { extends: e%2$d }\n");
+      case 4 -> start + "  e: { title: " + "x".repeat(Math.min(MAX_LENGTH, count * 15)) + " }\n";
+      case 5 -> start + "  " + "k".repeat(1 + random.upTo(MAX_LENGTH)) + ": {}\n";
+      case 6 -> start + lines(count, "  e%1$d: { extends: e%2$d }\n");
       case 7 ->
           start
               + "  e:\n    data: d\n    stages:\n"
-              + lines(many, "      s%d: { uses: linear-mode }\n");
-      case 8 -> start + "  e:\n    data: d\n    published:\n" + lines(many, "      s.a%d: 1\n");
-      case 9 -> start + "  e: { data: d, seeds: [" + lines(many, "%d, ") + "1] }\n";
-      case 10 -> start + lines(many, "  e: { data: d, x%d: 1 }\n");
-      case 11 -> start + lines(Math.min(many, 20_000), "  e%d: { data: nothing, title: ~ }\n");
+              + lines(count, "      s%d: { uses: linear-mode }\n");
+      case 8 -> start + "  e:\n    data: d\n    published:\n" + lines(count, "      s.a%d: 1\n");
+      case 9 -> start + "  e: { data: d, seeds: [" + lines(count, "%d, ") + "1] }\n";
+      case 10 -> start + lines(count, "  e: { data: d, x%d: 1 }\n");
+      case 11 -> start + lines(Math.min(count, 20_000), "  e%d: { data: nothing, title: ~ }\n");
       case 12 ->
           start
               + "  e:\n    data: d\n    stages:\n"
-              + lines(Math.min(many, 15_000), "      s%1$d: { uses: autoencoder, reads: s%2$d }\n");
-      case 13 -> "? ".repeat(many) + "a";
-      case 14 -> "- ".repeat(many) + "a";
+              + lines(
+                  Math.min(count, 15_000), "      s%1$d: { uses: autoencoder, reads: s%2$d }\n");
+      case 13 -> "? ".repeat(count) + "a";
+      case 14 -> "- ".repeat(count) + "a";
       default ->
           start
               + "  e: { data: d, next: ["
-              + "\"\\u0000\", ".repeat(Math.min(many, 50_000))
+              + "\"\\u0000\", ".repeat(Math.min(count, 50_000))
               + "x] }\n";
     };
   }
 
-  private static String lines(int count, String form) {
+  private static String lines(int count, String format) {
     StringBuilder lines = new StringBuilder();
-    for (int i = 0; i < count && lines.length() < MOST; i++) {
-      lines.append(String.format(Locale.ROOT, form, i, i + 1));
+    for (int i = 0; i < count && lines.length() < MAX_LENGTH; i++) {
+      lines.append(String.format(Locale.ROOT, format, i, i + 1));
     }
     return lines.toString();
   }

@@ -18,8 +18,8 @@ final class FuzzRandom {
   }
 
   /** A number in that range, small ones as likely as large ones of one more digit. */
-  int upTo(int most) {
-    return below(1 + below(most));
+  int upTo(int max) {
+    return below(1 + below(max));
   }
 
   long number() {

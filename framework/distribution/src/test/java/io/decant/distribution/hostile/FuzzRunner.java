@@ -27,9 +27,9 @@ public final class FuzzRunner {
   public static final int HANGS = 3;
 
   private final long seed;
-  private final Sandbox place;
-  private final Path kept;
-  private volatile Optional<RunningCase> underWay = Optional.empty();
+  private final Sandbox sandbox;
+  private final Path failures;
+  private volatile Optional<RunningCase> running = Optional.empty();
 
   private record RunningCase(String name, long started, Thread thread) {
 
@@ -38,10 +38,10 @@ public final class FuzzRunner {
     }
   }
 
-  private FuzzRunner(long seed, Sandbox place, Path kept) {
+  private FuzzRunner(long seed, Sandbox sandbox, Path failures) {
     this.seed = seed;
-    this.place = place;
-    this.kept = kept;
+    this.sandbox = sandbox;
+    this.failures = failures;
   }
 
   /**
@@ -56,41 +56,41 @@ public final class FuzzRunner {
     FuzzRunner trials =
         new FuzzRunner(
             Long.parseLong(arguments[0]), Sandbox.in(Path.of(arguments[3])), Path.of(arguments[4]));
-    Map<String, Fuzzer> subjects = trials.subjects(Path.of(arguments[1]), corpus);
+    Map<String, Fuzzer> fuzzers = trials.subjects(Path.of(arguments[1]), corpus);
     trials.watch();
-    int faults = 0;
-    for (String share : List.of(arguments).subList(5, arguments.length)) {
-      String[] parts = share.split("[=-]");
-      faults +=
+    int failures = 0;
+    for (String argument : List.of(arguments).subList(5, arguments.length)) {
+      String[] parts = argument.split("[=-]");
+      failures +=
           trials.tryAll(
-              subjects.get(parts[0]), Integer.parseInt(parts[1]), Integer.parseInt(parts[2]));
+              fuzzers.get(parts[0]), Integer.parseInt(parts[1]), Integer.parseInt(parts[2]));
     }
-    System.exit(faults == 0 ? 0 : FAULTS);
+    System.exit(failures == 0 ? 0 : FAULTS);
   }
 
   private Map<String, Fuzzer> subjects(Path builtIn, Path corpus) throws IOException {
-    InProcessCli program = new InProcessCli(place.project(), Optional.of(builtIn));
+    InProcessCli cli = new InProcessCli(sandbox.project(), Optional.of(builtIn));
     List<Path> jars = files(corpus, ".jar");
-    CacheSnapshot kept =
-        CacheSnapshot.of(program, place.project(), corpus.resolve("data"), place.temporary());
+    CacheSnapshot snapshot =
+        CacheSnapshot.of(cli, sandbox.project(), corpus.resolve("data"), sandbox.temporary());
     List<Fuzzer> all =
         List.of(
-            new ExperimentsYamlFuzzer(program, files(corpus, ".yaml")),
-            new IdxFuzzer(program, corpus.resolve("data")),
-            new SafetensorsFuzzer(place.temporary().resolve("good.safetensors")),
+            new ExperimentsYamlFuzzer(cli, files(corpus, ".yaml")),
+            new IdxFuzzer(cli, corpus.resolve("data")),
+            new SafetensorsFuzzer(sandbox.temporary().resolve("good.safetensors")),
             new PluginJarFuzzer(jars),
-            new RunDirectoryFuzzer(program, small(corpus), place.temporary().resolve("run")),
-            new SymlinkFuzzer(program, jars.get(0), corpus.resolve("data")),
-            new CacheFuzzer(program, kept),
-            new CheckpointFuzzer(program, kept),
-            new SymlinkedCacheFuzzer(program, kept));
-    return all.stream().collect(Collectors.toMap(Fuzzer::name, subject -> subject));
+            new RunDirectoryFuzzer(cli, small(corpus), sandbox.temporary().resolve("run")),
+            new SymlinkFuzzer(cli, jars.get(0), corpus.resolve("data")),
+            new CacheFuzzer(cli, snapshot),
+            new CheckpointFuzzer(cli, snapshot),
+            new SymlinkedCacheFuzzer(cli, snapshot));
+    return all.stream().collect(Collectors.toMap(Fuzzer::name, fuzzer -> fuzzer));
   }
 
   /** An experiment that takes no time, with a stage, a probe and a figure. */
   private Path small(Path corpus) throws IOException {
     return Files.writeString(
-        place.project().resolve("small.yaml"),
+        sandbox.project().resolve("small.yaml"),
         String.format(
             Locale.ROOT,
             """
@@ -110,70 +110,70 @@ public final class FuzzRunner {
             corpus.resolve("data")));
   }
 
-  private static List<Path> files(Path folder, String end) throws IOException {
+  private static List<Path> files(Path folder, String suffix) throws IOException {
     try (Stream<Path> all = Files.list(folder)) {
-      return all.filter(path -> path.toString().endsWith(end)).sorted().toList();
+      return all.filter(path -> path.toString().endsWith(suffix)).sorted().toList();
     }
   }
 
-  private int tryAll(Fuzzer subject, int first, int last) throws IOException {
-    int faults = 0;
-    double slowest = 0;
-    int slowestNumber = first;
-    long began = System.nanoTime();
+  private int tryAll(Fuzzer fuzzer, int first, int last) throws IOException {
+    int failures = 0;
+    double maxSeconds = 0;
+    int slowestCase = first;
+    long startNanos = System.nanoTime();
     for (int number = first; number <= last; number++) {
-      String name = subject.name() + " " + number;
-      place.clear();
-      FuzzCase drawn = subject.generate(new FuzzRandom(seed, subject.name(), number), place);
-      Map<String, String> before = place.protectedContents();
-      List<Path> drafts = place.drafts();
+      String name = fuzzer.name() + " " + number;
+      sandbox.clear();
+      FuzzCase fuzzCase = fuzzer.generate(new FuzzRandom(seed, fuzzer.name(), number), sandbox);
+      Map<String, String> before = sandbox.protectedContents();
+      List<Path> temporaries = sandbox.drafts();
       RunningCase attempt = new RunningCase(name, System.nanoTime(), Thread.currentThread());
-      underWay = Optional.of(attempt);
-      Optional<String> fault = done(drawn);
-      underWay = Optional.empty();
-      if (attempt.seconds() > slowest) {
-        slowest = attempt.seconds();
-        slowestNumber = number;
+      running = Optional.of(attempt);
+      Optional<String> failure = done(fuzzCase);
+      running = Optional.empty();
+      if (attempt.seconds() > maxSeconds) {
+        maxSeconds = attempt.seconds();
+        slowestCase = number;
       }
-      Optional<String> found = fault.or(() -> traces(before, drafts));
-      if (found.isPresent()) {
-        faults++;
+      Optional<String> failureOrTrace = failure.or(() -> traces(before, temporaries));
+      if (failureOrTrace.isPresent()) {
+        failures++;
         System.out.println(
             "FAULT "
                 + name
                 + " of seed "
                 + seed
                 + " ("
-                + drawn.description()
+                + fuzzCase.description()
                 + "): "
-                + found.get());
+                + failureOrTrace.get());
         System.out.println("its files: " + saveFailure(name));
       }
     }
     System.out.printf(
         Locale.ROOT,
         "%s: %d cases in %.1f s, %d went wrong; the slowest, %d, took %.2f s%n",
-        subject.name(),
+        fuzzer.name(),
         last - first + 1,
-        (System.nanoTime() - began) / 1e9,
-        faults,
-        slowestNumber,
-        slowest);
-    return faults;
+        (System.nanoTime() - startNanos) / 1e9,
+        failures,
+        slowestCase,
+        maxSeconds);
+    return failures;
   }
 
-  private static Optional<String> done(FuzzCase drawn) {
+  private static Optional<String> done(FuzzCase fuzzCase) {
     try {
-      return drawn.action().run();
+      return fuzzCase.action().run();
     } catch (Exception | StackOverflowError | OutOfMemoryError e) {
-      StackTraceElement[] where = e.getStackTrace();
-      return Optional.of("it threw " + e + (where.length == 0 ? "" : " at " + where[0]));
+      StackTraceElement[] stackTrace = e.getStackTrace();
+      return Optional.of("it threw " + e + (stackTrace.length == 0 ? "" : " at " + stackTrace[0]));
     }
   }
 
-  private Optional<String> traces(Map<String, String> before, List<Path> drafts) {
+  private Optional<String> traces(Map<String, String> before, List<Path> temporaries) {
     try {
-      Map<String, String> after = place.protectedContents();
+      Map<String, String> after = sandbox.protectedContents();
       List<String> changed = new ArrayList<>();
       after.forEach(
           (path, trace) -> {
@@ -184,9 +184,9 @@ public final class FuzzRunner {
       before.keySet().stream()
           .filter(path -> !after.containsKey(path))
           .forEach(path -> changed.add(path + " is gone"));
-      place.drafts().stream()
-          .filter(draft -> !drafts.contains(draft))
-          .forEach(draft -> changed.add("a draft: " + draft));
+      sandbox.drafts().stream()
+          .filter(temporary -> !temporaries.contains(temporary))
+          .forEach(temporary -> changed.add("a draft: " + temporary));
       return changed.isEmpty() ? Optional.empty() : Optional.of("it left traces: " + changed);
     } catch (IOException e) {
       return Optional.of("the folder can't be looked at any more: " + e);
@@ -195,10 +195,10 @@ public final class FuzzRunner {
 
   /** Copies what was given, so that it can be looked at and given again. */
   private Path saveFailure(String name) throws IOException {
-    Path folder = kept.resolve(name.replace(' ', '-') + "-of-seed-" + seed);
-    try (Stream<Path> all = Files.walk(place.inputs())) {
+    Path folder = failures.resolve(name.replace(' ', '-') + "-of-seed-" + seed);
+    try (Stream<Path> all = Files.walk(sandbox.inputs())) {
       for (Path path : all.toList()) {
-        Path copy = folder.resolve(place.inputs().relativize(path).toString());
+        Path copy = folder.resolve(sandbox.inputs().relativize(path).toString());
         if (Files.isDirectory(path) && !Files.isSymbolicLink(path)) {
           Files.createDirectories(copy);
         } else {
@@ -212,11 +212,11 @@ public final class FuzzRunner {
 
   /** Ends the process when a case takes too long. */
   private void watch() {
-    Thread watch =
+    Thread watchdog =
         new Thread(
             () -> {
               while (true) {
-                underWay.filter(attempt -> attempt.seconds() > MAX_SECONDS).ifPresent(this::abort);
+                running.filter(attempt -> attempt.seconds() > MAX_SECONDS).ifPresent(this::abort);
                 try {
                   Thread.sleep(100);
                 } catch (InterruptedException e) {
@@ -225,8 +225,8 @@ public final class FuzzRunner {
               }
             },
             "watch");
-    watch.setDaemon(true);
-    watch.start();
+    watchdog.setDaemon(true);
+    watchdog.start();
   }
 
   private void abort(RunningCase attempt) {

@@ -11,8 +11,8 @@ interface Fuzzer {
   /**
    * Makes a case.
    *
-   * @param chance draws what it is
-   * @param place where its files go
+   * @param random draws what it is
+   * @param sandbox where its files go
    */
-  FuzzCase generate(FuzzRandom chance, Sandbox place) throws IOException;
+  FuzzCase generate(FuzzRandom random, Sandbox sandbox) throws IOException;
 }

@@ -25,17 +25,17 @@ import java.util.zip.GZIPOutputStream;
 final class IdxFuzzer implements Fuzzer {
 
   private static final int HUGE = 400_000_000;
-  private static final int PICTURE = 28;
+  private static final int IMAGE_SIZE = 28;
   private static final int MAGIC = 0x0803;
   private static final long LARGER_THAN_ARRAYS = 3L << 30;
 
-  private final InProcessCli program;
-  private final Map<String, byte[]> good = new LinkedHashMap<>();
+  private final InProcessCli cli;
+  private final Map<String, byte[]> validFiles = new LinkedHashMap<>();
   private final byte[] gzipBomb;
 
   /** Damages the files of a folder. */
-  IdxFuzzer(InProcessCli program, Path folder) throws IOException {
-    this.program = program;
+  IdxFuzzer(InProcessCli cli, Path folder) throws IOException {
+    this.cli = cli;
     for (String name :
         List.of(
             "train-images-idx3-ubyte",
@@ -44,23 +44,23 @@ final class IdxFuzzer implements Fuzzer {
             "t10k-labels-idx1-ubyte")) {
       try (InputStream in =
           new GZIPInputStream(Files.newInputStream(folder.resolve(name + ".gz")))) {
-        good.put(name, in.readAllBytes());
+        validFiles.put(name, in.readAllBytes());
       }
     }
     gzipBomb = bomb();
   }
 
   private static byte[] bomb() throws IOException {
-    ByteArrayOutputStream packed = new ByteArrayOutputStream();
-    try (OutputStream out = new GZIPOutputStream(packed)) {
-      int each = PICTURE * PICTURE;
-      out.write(header(HUGE / each, PICTURE, PICTURE));
-      byte[] black = new byte[each];
-      for (int i = 0; i < HUGE / each; i++) {
+    ByteArrayOutputStream compressed = new ByteArrayOutputStream();
+    try (OutputStream out = new GZIPOutputStream(compressed)) {
+      int size = IMAGE_SIZE * IMAGE_SIZE;
+      out.write(header(HUGE / size, IMAGE_SIZE, IMAGE_SIZE));
+      byte[] black = new byte[size];
+      for (int i = 0; i < HUGE / size; i++) {
         out.write(black);
       }
     }
-    return packed.toByteArray();
+    return compressed.toByteArray();
   }
 
   private static byte[] header(long... extents) {
@@ -77,20 +77,20 @@ final class IdxFuzzer implements Fuzzer {
   }
 
   @Override
-  public FuzzCase generate(FuzzRandom chance, Sandbox place) throws IOException {
-    Path folder = Files.createDirectories(place.inputs().resolve("data"));
-    String victim = chance.choose(List.copyOf(good.keySet()));
-    boolean zipped = chance.oneIn(2);
-    for (Map.Entry<String, byte[]> file : good.entrySet()) {
-      if (!file.getKey().equals(victim)) {
+  public FuzzCase generate(FuzzRandom random, Sandbox sandbox) throws IOException {
+    Path folder = Files.createDirectories(sandbox.inputs().resolve("data"));
+    String fileName = random.choose(List.copyOf(validFiles.keySet()));
+    boolean zipped = random.oneIn(2);
+    for (Map.Entry<String, byte[]> file : validFiles.entrySet()) {
+      if (!file.getKey().equals(fileName)) {
         Files.write(folder.resolve(file.getKey()), file.getValue());
       }
     }
-    Path file = folder.resolve(victim + (zipped ? ".gz" : ""));
-    String what = damage(file, good.get(victim), zipped, folder, chance);
-    Files.writeString(place.inputs().resolve("case.yaml"), experiment(chance));
-    boolean validates = chance.oneIn(4);
-    List<String> words =
+    Path file = folder.resolve(fileName + (zipped ? ".gz" : ""));
+    String what = damage(file, validFiles.get(fileName), zipped, folder, random);
+    Files.writeString(sandbox.inputs().resolve("case.yaml"), experiment(random));
+    boolean validates = random.oneIn(4);
+    List<String> arguments =
         validates
             ? List.of("validate", "--file", "given/case.yaml")
             : List.of("run", "--quiet", "--file", "given/case.yaml", "--out", "out", "--jobs", "1");
@@ -98,50 +98,55 @@ final class IdxFuzzer implements Fuzzer {
         what,
         file,
         () -> {
-          CommandResult outcome = program.run(words);
+          CommandResult outcome = cli.run(arguments);
           Optional<String> misread =
-              outcome.status() == 0 && !validates ? falselyRead(file) : Optional.empty();
-          return outcome.findError("given").or(() -> misread).map(fault -> fault + "\n" + outcome);
+              outcome.status() == 0 && !validates ? misread(file) : Optional.empty();
+          return outcome
+              .findError("given")
+              .or(() -> misread)
+              .map(failure -> failure + "\n" + outcome);
         });
   }
 
-  private String damage(Path file, byte[] whole, boolean zipped, Path folder, FuzzRandom chance)
+  private String damage(Path file, byte[] original, boolean zipped, Path folder, FuzzRandom random)
       throws IOException {
-    switch (chance.below(12)) {
+    switch (random.below(12)) {
       case 0, 1, 2 -> {
         Files.write(
             file,
-            zipped ? zipped(ByteMutator.mutate(whole, chance)) : ByteMutator.mutate(whole, chance));
+            zipped
+                ? zipped(ByteMutator.mutate(original, random))
+                : ByteMutator.mutate(original, random));
         return "content changed";
       }
       case 3, 4, 5 -> {
-        Files.write(file, ByteMutator.mutate(zipped ? zipped(whole) : whole, chance));
+        Files.write(file, ByteMutator.mutate(zipped ? zipped(original) : original, random));
         return "bytes changed";
       }
       case 6, 7 -> {
-        byte[] claiming = whole.clone();
-        byte[] claim =
+        byte[] mutated = original.clone();
+        byte[] counts =
             header(
-                chance.choose(ByteMutator.NUMBERS),
-                chance.choose(ByteMutator.NUMBERS),
-                chance.choose(ByteMutator.NUMBERS));
-        int from = Integer.BYTES * (1 + chance.below(2));
-        System.arraycopy(claim, from, claiming, from, Integer.BYTES);
-        Files.write(file, zipped ? zipped(claiming) : claiming);
+                random.choose(ByteMutator.NUMBERS),
+                random.choose(ByteMutator.NUMBERS),
+                random.choose(ByteMutator.NUMBERS));
+        int from = Integer.BYTES * (1 + random.below(2));
+        System.arraycopy(counts, from, mutated, from, Integer.BYTES);
+        Files.write(file, zipped ? zipped(mutated) : mutated);
         return "counts changed";
       }
       case 8 -> {
-        if (chance.oneIn(10)) {
+        if (random.oneIn(10)) {
           Files.write(folder.resolve("train-images-idx3-ubyte.gz"), gzipBomb);
           Files.deleteIfExists(folder.resolve("train-images-idx3-ubyte"));
           return "a gzip bomb";
         }
-        Files.write(file, zipped ? zipped(zipped(whole)) : zipped(whole));
+        Files.write(file, zipped ? zipped(zipped(original)) : zipped(original));
         return "compressed once more";
       }
       case 9 -> {
-        Files.write(file, whole);
-        if (chance.oneIn(10)) {
+        Files.write(file, original);
+        if (random.oneIn(10)) {
           try (RandomAccessFile sparse = new RandomAccessFile(file.toFile(), "rw")) {
             sparse.setLength(LARGER_THAN_ARRAYS);
           }
@@ -150,48 +155,48 @@ final class IdxFuzzer implements Fuzzer {
         return "nothing, whatever its name says";
       }
       case 10 -> {
-        Files.write(file, zipped ? zipped(whole) : whole);
-        Files.write(folder.resolve("SHA256SUMS"), sums(file, chance));
+        Files.write(file, zipped ? zipped(original) : original);
+        Files.write(folder.resolve("SHA256SUMS"), sums(file, random));
         return "checksums";
       }
       default -> {
-        if (chance.oneIn(2)) {
+        if (random.oneIn(2)) {
           Files.createDirectories(file);
           return "a folder in its place";
         }
         Files.createSymbolicLink(
             file,
             Path.of(
-                chance.choose(
+                random.choose(
                     List.of("nowhere", file.getFileName().toString(), "/dev/zero", "/"))));
         return "a link in its place";
       }
     }
   }
 
-  private static byte[] sums(Path file, FuzzRandom chance) {
+  private static byte[] sums(Path file, FuzzRandom random) {
     String lines = "0".repeat(64) + "  " + file.getFileName() + "\n" + "f".repeat(64) + " *other\n";
-    return ByteMutator.mutate(lines.getBytes(StandardCharsets.UTF_8), chance);
+    return ByteMutator.mutate(lines.getBytes(StandardCharsets.UTF_8), random);
   }
 
   private static byte[] zipped(byte[] content) throws IOException {
-    ByteArrayOutputStream packed = new ByteArrayOutputStream();
-    try (OutputStream out = new GZIPOutputStream(packed)) {
+    ByteArrayOutputStream compressed = new ByteArrayOutputStream();
+    try (OutputStream out = new GZIPOutputStream(compressed)) {
       out.write(content);
     }
-    return packed.toByteArray();
+    return compressed.toByteArray();
   }
 
-  private static String experiment(FuzzRandom chance) {
+  private static String experiment(FuzzRandom random) {
     // a process keeps data that it knows by name
-    String name = "d" + Long.toUnsignedString(chance.number());
+    String name = "d" + Long.toUnsignedString(random.number());
     String limit =
-        chance.oneIn(3)
-            ? ", limit-train: " + chance.choose(List.of("1", "3", "2147483647", "0", "-1"))
+        random.oneIn(3)
+            ? ", limit-train: " + random.choose(List.of("1", "3", "2147483647", "0", "-1"))
             : "";
     String scrambled =
-        chance.oneIn(4)
-            ? ", scrambled-class: true, patch-size: " + chance.choose(List.of("7", "2", "0", "28"))
+        random.oneIn(4)
+            ? ", scrambled-class: true, patch-size: " + random.choose(List.of("7", "2", "0", "28"))
             : "";
     return String.format(
         Locale.ROOT,
@@ -207,8 +212,8 @@ final class IdxFuzzer implements Fuzzer {
   }
 
   /** Whether the data was taken for whole though an independent look says that it is not. */
-  private static Optional<String> falselyRead(Path file) throws IOException {
-    boolean sound;
+  private static Optional<String> misread(Path file) throws IOException {
+    boolean isValid;
     byte[] stored = Files.readAllBytes(file);
     boolean zipped = stored.length > 1 && stored[0] == 0x1f && stored[1] == (byte) 0x8b;
     try (InputStream bytes = new ByteArrayInputStream(stored);
@@ -221,10 +226,10 @@ final class IdxFuzzer implements Fuzzer {
       for (int i = 0; i < (magic & 0xff); i++) {
         size *= content.getInt();
       }
-      sound = size > 0 && size == content.remaining();
+      isValid = size > 0 && size == content.remaining();
     } catch (IOException | java.nio.BufferUnderflowException e) {
-      sound = false;
+      isValid = false;
     }
-    return sound ? Optional.empty() : Optional.of("it read a file that is not whole");
+    return isValid ? Optional.empty() : Optional.of("it read a file that is not whole");
   }
 }

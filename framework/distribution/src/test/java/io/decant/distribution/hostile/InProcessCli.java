@@ -31,11 +31,14 @@ final class InProcessCli {
   }
 
   /** Obeys a command line. */
-  CommandResult run(List<String> words) {
+  CommandResult run(List<String> arguments) {
     out.reset();
     err.reset();
-    int status = commands.run(words.toArray(String[]::new));
+    int status = commands.run(arguments.toArray(String[]::new));
     return new CommandResult(
-        words, status, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
+        arguments,
+        status,
+        out.toString(StandardCharsets.UTF_8),
+        err.toString(StandardCharsets.UTF_8));
   }
 }

@@ -13,43 +13,43 @@ final class JsonMutator {
   private JsonMutator() {}
 
   /** A damaged copy. */
-  static byte[] mutate(byte[] whole, FuzzRandom chance) {
-    String text = new String(whole, StandardCharsets.UTF_8);
-    return switch (chance.below(6)) {
-      case 0, 1 -> ByteMutator.mutate(whole, chance);
-      case 2 -> ("[".repeat(1 + chance.upTo(100_000)) + text).getBytes(StandardCharsets.UTF_8);
-      default -> replaceValue(text, chance).getBytes(StandardCharsets.UTF_8);
+  static byte[] mutate(byte[] original, FuzzRandom random) {
+    String text = new String(original, StandardCharsets.UTF_8);
+    return switch (random.below(6)) {
+      case 0, 1 -> ByteMutator.mutate(original, random);
+      case 2 -> ("[".repeat(1 + random.upTo(100_000)) + text).getBytes(StandardCharsets.UTF_8);
+      default -> replaceValue(text, random).getBytes(StandardCharsets.UTF_8);
     };
   }
 
   /** Another value at one place of a JSON text, whatever it stands for. */
-  static String replaceValue(String text, FuzzRandom chance) {
+  static String replaceValue(String text, FuzzRandom random) {
     List<Integer> colons = new ArrayList<>();
     for (int at = text.indexOf(": "); at >= 0; at = text.indexOf(": ", at + 1)) {
       colons.add(at + 2);
     }
     if (colons.isEmpty()) {
-      return UnusualStrings.choose(chance);
+      return UnusualStrings.choose(random);
     }
-    int from = chance.choose(colons);
+    int from = random.choose(colons);
     int to = from;
     while (to < text.length() && ",}]\n".indexOf(text.charAt(to)) < 0) {
       to++;
     }
     String value =
-        switch (chance.below(3)) {
-          case 0 -> String.valueOf(chance.choose(ByteMutator.NUMBERS));
-          case 1 -> quoted(UnusualStrings.PRINTABLE.get(chance.below(40)), chance);
-          default -> chance.choose(LITERALS);
+        switch (random.below(3)) {
+          case 0 -> String.valueOf(random.choose(ByteMutator.NUMBERS));
+          case 1 -> quoted(UnusualStrings.PRINTABLE.get(random.below(40)), random);
+          default -> random.choose(LITERALS);
         };
     return text.substring(0, from) + value + text.substring(to);
   }
 
   /** A text between quotes, at whose end there may be what is not seen. */
-  static String quoted(String text, FuzzRandom chance) {
+  static String quoted(String text, FuzzRandom random) {
     return "\""
         + text.replace("\\", "\\\\").replace("\"", "\\\"")
-        + chance.choose(List.of("", "\\u001b[2J", "\\u0000", "\\u202e"))
+        + random.choose(List.of("", "\\u001b[2J", "\\u0000", "\\u202e"))
         + "\"";
   }
 }

@@ -23,12 +23,12 @@ final class PluginJarFuzzer implements Fuzzer {
   private static final String MANIFEST = "META-INF/MANIFEST.MF";
   private static final String MODULE = "module-info.class";
 
-  private final List<byte[]> good = new ArrayList<>();
+  private final List<byte[]> validJars = new ArrayList<>();
 
   /** Damages these. */
-  PluginJarFuzzer(List<Path> good) throws IOException {
-    for (Path jar : good) {
-      this.good.add(Files.readAllBytes(jar));
+  PluginJarFuzzer(List<Path> validJars) throws IOException {
+    for (Path jar : validJars) {
+      this.validJars.add(Files.readAllBytes(jar));
     }
   }
 
@@ -38,31 +38,31 @@ final class PluginJarFuzzer implements Fuzzer {
   }
 
   @Override
-  public FuzzCase generate(FuzzRandom chance, Sandbox place) throws IOException {
-    Path plugins = Files.createDirectories(place.plugins());
-    boolean installs = chance.oneIn(4);
-    Path jar = installs ? place.inputs().resolve("case.jar") : plugins.resolve("case.jar");
-    byte[] whole = chance.choose(good);
+  public FuzzCase generate(FuzzRandom random, Sandbox sandbox) throws IOException {
+    Path plugins = Files.createDirectories(sandbox.plugins());
+    boolean installs = random.oneIn(4);
+    Path jar = installs ? sandbox.inputs().resolve("case.jar") : plugins.resolve("case.jar");
+    byte[] original = random.choose(validJars);
     String what;
-    switch (chance.below(8)) {
+    switch (random.below(8)) {
       case 0, 1, 2 -> {
         what = "bytes changed";
-        Files.write(jar, ByteMutator.mutate(whole, chance));
+        Files.write(jar, ByteMutator.mutate(original, random));
       }
       case 3, 4 -> {
         what = "an entry changed";
-        Map<String, byte[]> entries = entries(whole);
-        String victim = chance.choose(List.copyOf(entries.keySet()));
-        entries.put(victim, ByteMutator.mutate(entries.get(victim), chance));
+        Map<String, byte[]> entries = entries(original);
+        String entry = random.choose(List.copyOf(entries.keySet()));
+        entries.put(entry, ByteMutator.mutate(entries.get(entry), random));
         Files.write(jar, packed(entries));
       }
-      default -> what = malicious(jar, entries(whole), chance);
+      default -> what = malicious(jar, entries(original), random);
     }
     Files.writeString(plugins.resolve("text.txt"), "passed over");
-    List<String> words =
+    List<String> arguments =
         installs
             ? List.of("plugins", "install", "case.jar")
-            : chance.choose(
+            : random.choose(
                 List.of(
                     List.of("plugins", "list"),
                     List.of("plugins", "list"),
@@ -71,19 +71,22 @@ final class PluginJarFuzzer implements Fuzzer {
         what,
         jar,
         () -> {
-          CommandResult outcome = new InProcessCli(place.inputs(), Optional.empty()).run(words);
-          String named = words.contains("describe") ? "acme/look" : "case.jar";
+          CommandResult outcome =
+              new InProcessCli(sandbox.inputs(), Optional.empty()).run(arguments);
+          String expectedName = arguments.contains("describe") ? "acme/look" : "case.jar";
           return outcome
-              .findError(named)
-              .or(() -> isPassedOver(words, jar, outcome))
-              .map(fault -> fault + "\n" + outcome);
+              .findError(expectedName)
+              .or(() -> isIgnored(arguments, jar, outcome))
+              .map(failure -> failure + "\n" + outcome);
         });
   }
 
-  private static Optional<String> isPassedOver(
-      List<String> words, Path jar, CommandResult outcome) {
+  private static Optional<String> isIgnored(
+      List<String> arguments, Path jar, CommandResult outcome) {
     boolean missing =
-        words.contains("list") && !Files.isDirectory(jar) && !outcome.out().contains("case.jar");
+        arguments.contains("list")
+            && !Files.isDirectory(jar)
+            && !outcome.out().contains("case.jar");
     return missing ? Optional.of("the jar is not in the list") : Optional.empty();
   }
 
@@ -109,17 +112,17 @@ final class PluginJarFuzzer implements Fuzzer {
     return jar.toByteArray();
   }
 
-  private static String malicious(Path jar, Map<String, byte[]> entries, FuzzRandom chance)
+  private static String malicious(Path jar, Map<String, byte[]> entries, FuzzRandom random)
       throws IOException {
-    String strange = UnusualStrings.choose(chance);
-    byte[] text = strange.getBytes(StandardCharsets.UTF_8);
+    String unusualName = UnusualStrings.choose(random);
+    byte[] text = unusualName.getBytes(StandardCharsets.UTF_8);
     String classFile =
         entries.keySet().stream()
             .filter(name -> name.endsWith("/Look.class"))
             .findFirst()
             .orElse(MODULE);
-    switch (chance.below(13)) {
-      case 0 -> entries.put(UnusualStrings.PRINTABLE.get(chance.below(8)) + "/evil.class", text);
+    switch (random.below(13)) {
+      case 0 -> entries.put(UnusualStrings.PRINTABLE.get(random.below(8)) + "/evil.class", text);
       case 1 -> entries.put(SERVICE, text);
       case 2 ->
           entries.put(
@@ -129,7 +132,7 @@ final class PluginJarFuzzer implements Fuzzer {
       case 3 ->
           entries.put(
               MANIFEST,
-              ("Manifest-Version: 1.0\nMulti-Release: true\nDecant-SPI: " + strange + "\n")
+              ("Manifest-Version: 1.0\nMulti-Release: true\nDecant-SPI: " + unusualName + "\n")
                   .getBytes(StandardCharsets.UTF_8));
       case 4 -> {
         entries.put(
@@ -137,14 +140,14 @@ final class PluginJarFuzzer implements Fuzzer {
             "Manifest-Version: 1.0\nMulti-Release: true\n\n".getBytes(StandardCharsets.UTF_8));
         entries.put(
             "META-INF/versions/"
-                + chance.choose(List.of("9", "17", "99", "-1", "abc", "8"))
+                + random.choose(List.of("9", "17", "99", "-1", "abc", "8"))
                 + "/"
                 + classFile,
             text);
       }
-      case 5 -> entries.remove(chance.oneIn(2) ? MODULE : classFile);
+      case 5 -> entries.remove(random.oneIn(2) ? MODULE : classFile);
       case 6 -> {
-        return bomb(jar, entries, chance.choose(List.of(MANIFEST, SERVICE, MODULE, classFile)));
+        return bomb(jar, entries, random.choose(List.of(MANIFEST, SERVICE, MODULE, classFile)));
       }
       case 7 -> {
         for (int i = 0; i < 5000; i++) {
@@ -157,7 +160,7 @@ final class PluginJarFuzzer implements Fuzzer {
       }
       case 9 -> {
         Files.createSymbolicLink(
-            jar, Path.of(chance.choose(List.of("nowhere", "case.jar", "/dev/zero", "/"))));
+            jar, Path.of(random.choose(List.of("nowhere", "case.jar", "/dev/zero", "/"))));
         return "a link";
       }
       case 10 -> entries.put(classFile, entries.getOrDefault(MODULE, text));
@@ -165,7 +168,7 @@ final class PluginJarFuzzer implements Fuzzer {
       default ->
           entries.replaceAll(
               (name, content) ->
-                  name.endsWith(".class") ? ByteMutator.mutate(content, chance) : content);
+                  name.endsWith(".class") ? ByteMutator.mutate(content, random) : content);
     }
     Files.write(jar, packed(entries));
     return "meant badly";

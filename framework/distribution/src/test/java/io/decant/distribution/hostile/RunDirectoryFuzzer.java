@@ -22,14 +22,14 @@ final class RunDirectoryFuzzer implements Fuzzer {
   private static final String RUN = "2026-01-02T03-04-05";
   private static final String OTHER = "2026-01-02T03-04-06";
 
-  private final InProcessCli program;
-  private final Map<String, byte[]> good = new LinkedHashMap<>();
+  private final InProcessCli cli;
+  private final Map<String, byte[]> validFiles = new LinkedHashMap<>();
 
   /** Damages a run of this file. */
-  RunDirectoryFuzzer(InProcessCli program, Path experiments, Path scratch) throws IOException {
-    this.program = program;
+  RunDirectoryFuzzer(InProcessCli cli, Path experiments, Path scratch) throws IOException {
+    this.cli = cli;
     CommandResult run =
-        program.run(
+        cli.run(
             List.of(
                 "run", "--quiet", "--file", experiments.toString(), "--out", scratch.toString()));
     if (run.status() != 0) {
@@ -38,9 +38,11 @@ final class RunDirectoryFuzzer implements Fuzzer {
     try (Stream<Path> all = Files.walk(scratch)) {
       for (Path file : all.filter(Files::isRegularFile).sorted().toList()) {
         // the folders of the experiment and of the run have names that are given anew
-        Path within = scratch.relativize(file);
-        if (within.getNameCount() > 2) {
-          good.put(within.subpath(2, within.getNameCount()).toString(), Files.readAllBytes(file));
+        Path relativePath = scratch.relativize(file);
+        if (relativePath.getNameCount() > 2) {
+          validFiles.put(
+              relativePath.subpath(2, relativePath.getNameCount()).toString(),
+              Files.readAllBytes(file));
         }
       }
     }
@@ -52,33 +54,36 @@ final class RunDirectoryFuzzer implements Fuzzer {
   }
 
   @Override
-  public FuzzCase generate(FuzzRandom chance, Sandbox place) throws IOException {
-    Path run = place.out().resolve("e").resolve(RUN);
-    String victim =
-        chance.choose(
-            good.keySet().stream().filter(name -> !name.matches(".*\\.(svg|png|html)")).toList());
-    for (Map.Entry<String, byte[]> file : good.entrySet()) {
+  public FuzzCase generate(FuzzRandom random, Sandbox sandbox) throws IOException {
+    Path run = sandbox.out().resolve("e").resolve(RUN);
+    String fileName =
+        random.choose(
+            validFiles.keySet().stream()
+                .filter(name -> !name.matches(".*\\.(svg|png|html)"))
+                .toList());
+    for (Map.Entry<String, byte[]> file : validFiles.entrySet()) {
       write(
           run,
           file.getKey(),
-          file.getKey().equals(victim)
-              ? JsonMutator.mutate(file.getValue(), chance)
+          file.getKey().equals(fileName)
+              ? JsonMutator.mutate(file.getValue(), random)
               : file.getValue());
       write(run.resolveSibling(OTHER), file.getKey(), file.getValue());
     }
-    latest(run, chance);
+    latest(run, random);
     // what is kept of a case that fails
-    Files.copy(run.resolve(victim), place.inputs().resolve(victim.replace('/', '-')));
-    String what = victim + " damaged";
-    if (victim.startsWith("seed-")) {
-      return new FuzzCase(what, run.resolve(victim), () -> read(run.resolve(victim).getParent()));
+    Files.copy(run.resolve(fileName), sandbox.inputs().resolve(fileName.replace('/', '-')));
+    String what = fileName + " damaged";
+    if (fileName.startsWith("seed-")) {
+      return new FuzzCase(
+          what, run.resolve(fileName), () -> read(run.resolve(fileName).getParent()));
     }
     // an experiment that was changed may well take long to be done again
-    boolean again = chance.oneIn(3) && !victim.equals("experiment.yaml");
-    List<String> words =
+    boolean again = random.oneIn(3) && !fileName.equals("experiment.yaml");
+    List<String> arguments =
         again
             ? List.of("rerun", "e/" + RUN, "--out", "out")
-            : chance.choose(
+            : random.choose(
                 List.of(
                     List.of("runs", "list", "--out", "out"),
                     List.of("runs", "show", "e/" + RUN, "--out", "out"),
@@ -88,12 +93,12 @@ final class RunDirectoryFuzzer implements Fuzzer {
                     List.of("runs", "export", "e/" + RUN, "--format", "json", "--out", "out")));
     return new FuzzCase(
         what,
-        run.resolve(victim),
+        run.resolve(fileName),
         () -> {
-          CommandResult outcome = program.run(words);
-          boolean differs = again && outcome.status() == 1 && outcome.out().contains(victim);
+          CommandResult outcome = cli.run(arguments);
+          boolean differs = again && outcome.status() == 1 && outcome.out().contains(fileName);
           return (differs ? Optional.<String>empty() : outcome.findError("e"))
-              .map(fault -> fault + "\n" + outcome);
+              .map(failure -> failure + "\n" + outcome);
         });
   }
 
@@ -103,14 +108,14 @@ final class RunDirectoryFuzzer implements Fuzzer {
     Files.write(file, content);
   }
 
-  private static void latest(Path run, FuzzRandom chance) throws IOException {
+  private static void latest(Path run, FuzzRandom random) throws IOException {
     Path latest = run.resolveSibling("latest");
-    switch (chance.below(4)) {
-      case 0 -> Files.write(latest, UnusualStrings.choose(chance).getBytes(StandardCharsets.UTF_8));
-      case 1 -> Files.writeString(latest, "../".repeat(1 + chance.below(9)) + "elsewhere");
+    switch (random.below(4)) {
+      case 0 -> Files.write(latest, UnusualStrings.choose(random).getBytes(StandardCharsets.UTF_8));
+      case 1 -> Files.writeString(latest, "../".repeat(1 + random.below(9)) + "elsewhere");
       case 2 ->
           Files.createSymbolicLink(
-              latest, Path.of(chance.choose(List.of("latest", "nowhere", "/", "../.."))));
+              latest, Path.of(random.choose(List.of("latest", "nowhere", "/", "../.."))));
       default -> Files.createSymbolicLink(latest, run.getFileName());
     }
   }
@@ -123,9 +128,11 @@ final class RunDirectoryFuzzer implements Fuzzer {
         ObservationFiles.read(folder);
       }
       return Optional.empty();
-    } catch (InvalidInputException refused) {
-      String said = refused.getMessage();
-      return said.contains(RUN) ? Optional.empty() : Optional.of("the file is not named: " + said);
+    } catch (InvalidInputException e) {
+      String message = e.getMessage();
+      return message.contains(RUN)
+          ? Optional.empty()
+          : Optional.of("the file is not named: " + message);
     }
   }
 }

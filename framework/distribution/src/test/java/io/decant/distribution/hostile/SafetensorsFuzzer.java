@@ -47,7 +47,7 @@ final class SafetensorsFuzzer implements Fuzzer {
           "{\"a\":{\"dtype\":\"F32\",\"shape\":[1],\"data_offsets\":[0,4]},\"b\":{\"dtype\":\"F32\",\"shape\":[1],\"data_offsets\":[2,6]}}",
           "{\"a\":{\"dtype\":\"F32\",\"shape\":[1],\"data_offsets\":[9223372036854775803,9223372036854775807]}}");
 
-  private final byte[] good;
+  private final byte[] original;
 
   /** Damages a file like those that runs write. */
   SafetensorsFuzzer(Path scratch) throws IOException {
@@ -56,7 +56,7 @@ final class SafetensorsFuzzer implements Fuzzer {
             Map.of("weights", weights, "../bias", Tensors.of(new float[] {7, 8, 9}, 3)),
             Map.of("stage", "code"))
         .write(scratch);
-    good = Files.readAllBytes(scratch);
+    original = Files.readAllBytes(scratch);
     Files.delete(scratch);
   }
 
@@ -66,44 +66,43 @@ final class SafetensorsFuzzer implements Fuzzer {
   }
 
   @Override
-  public FuzzCase generate(FuzzRandom chance, Sandbox place) throws IOException {
-    Path file = place.inputs().resolve("case.safetensors");
-    int headerLength = (int) ByteBuffer.wrap(good).order(ByteOrder.LITTLE_ENDIAN).getLong();
-    String header = new String(good, Long.BYTES, headerLength, StandardCharsets.UTF_8);
+  public FuzzCase generate(FuzzRandom random, Sandbox sandbox) throws IOException {
+    Path file = sandbox.inputs().resolve("case.safetensors");
+    int headerLength = (int) ByteBuffer.wrap(original).order(ByteOrder.LITTLE_ENDIAN).getLong();
+    String header = new String(original, Long.BYTES, headerLength, StandardCharsets.UTF_8);
     byte[] values =
-        ByteBuffer.allocate(good.length - Long.BYTES - headerLength)
-            .put(good, Long.BYTES + headerLength, good.length - Long.BYTES - headerLength)
+        ByteBuffer.allocate(original.length - Long.BYTES - headerLength)
+            .put(original, Long.BYTES + headerLength, original.length - Long.BYTES - headerLength)
             .array();
     String what;
     byte[] content;
-    switch (chance.below(6)) {
+    switch (random.below(6)) {
       case 0, 1 -> {
         what = "bytes changed";
-        content = ByteMutator.mutate(good, chance);
+        content = ByteMutator.mutate(original, random);
       }
       case 2 -> {
         what = "the header's length";
-        content = good.clone();
+        content = original.clone();
         ByteBuffer.wrap(content)
             .order(ByteOrder.LITTLE_ENDIAN)
-            .putLong(chance.choose(ByteMutator.NUMBERS));
+            .putLong(random.choose(ByteMutator.NUMBERS));
       }
       case 3 -> {
         what = "the header's bytes";
-        content = file(ByteMutator.mutate(header.getBytes(StandardCharsets.UTF_8), chance), values);
+        content = file(ByteMutator.mutate(header.getBytes(StandardCharsets.UTF_8), random), values);
       }
       case 4 -> {
         what = "the header's numbers";
-        String number = String.valueOf(chance.choose(ByteMutator.NUMBERS));
-        content =
-            file(replacedOne(header, number, chance).getBytes(StandardCharsets.UTF_8), values);
+        String number = String.valueOf(random.choose(ByteMutator.NUMBERS));
+        content = file(replaceOne(header, number, random).getBytes(StandardCharsets.UTF_8), values);
       }
       default -> {
         what = "another header";
         content =
             file(
-                other(chance).getBytes(StandardCharsets.UTF_8),
-                chance.oneIn(2) ? values : chance.bytes(chance.upTo(99)));
+                other(random).getBytes(StandardCharsets.UTF_8),
+                random.oneIn(2) ? values : random.bytes(random.upTo(99)));
       }
     }
     Files.write(file, content);
@@ -119,37 +118,41 @@ final class SafetensorsFuzzer implements Fuzzer {
         .array();
   }
 
-  private static String replacedOne(String header, String number, FuzzRandom chance) {
-    List<Integer> places = new ArrayList<>();
+  private static String replaceOne(String header, String number, FuzzRandom random) {
+    List<Integer> offsets = new ArrayList<>();
     for (int i = 0; i < header.length(); i++) {
       if (Character.isDigit(header.charAt(i))) {
-        places.add(i);
+        offsets.add(i);
       }
     }
-    int at = chance.choose(places);
+    int at = random.choose(offsets);
     return header.substring(0, at) + number + header.substring(at + 1);
   }
 
-  private static String other(FuzzRandom chance) {
-    int many = 1 + chance.upTo(40_000);
+  private static String other(FuzzRandom random) {
+    int count = 1 + random.upTo(40_000);
     String entry = "\"dtype\":\"F32\",\"shape\":[0],\"data_offsets\":[0,0]}";
-    return switch (chance.below(8)) {
-      case 0 -> "{\"a\":".repeat(many);
-      case 1 -> "[".repeat(many);
-      case 2 -> "{\"a\":{\"shape\":[" + "9".repeat(many) + "]}}";
-      case 3 -> "{\"" + "a".repeat(many) + "\":{" + entry + "}";
+    return switch (random.below(8)) {
+      case 0 -> "{\"a\":".repeat(count);
+      case 1 -> "[".repeat(count);
+      case 2 -> "{\"a\":{\"shape\":[" + "9".repeat(count) + "]}}";
+      case 3 -> "{\"" + "a".repeat(count) + "\":{" + entry + "}";
       case 4 -> {
         StringBuilder all = new StringBuilder("{");
-        for (int i = 0; i < many; i++) {
-          all.append("\"a").append(i).append("\":{").append(entry).append(i + 1 < many ? "," : "}");
+        for (int i = 0; i < count; i++) {
+          all.append("\"a")
+              .append(i)
+              .append("\":{")
+              .append(entry)
+              .append(i + 1 < count ? "," : "}");
         }
         yield all.toString();
       }
       case 5 ->
           "{\"a\":{\"dtype\":\"F32\",\"shape\":["
-              + "1,".repeat(many)
+              + "1,".repeat(count)
               + "1],\"data_offsets\":[0,4]}}";
-      default -> chance.choose(HEADERS);
+      default -> random.choose(HEADERS);
     };
   }
 
@@ -157,14 +160,14 @@ final class SafetensorsFuzzer implements Fuzzer {
     Safetensors read;
     try {
       read = Safetensors.read(file);
-    } catch (InvalidInputException refused) {
-      String said = String.valueOf(refused.getMessage());
-      if (said.length() > 2000) {
-        return Optional.of("a message of " + said.length() + " characters");
+    } catch (InvalidInputException e) {
+      String message = String.valueOf(e.getMessage());
+      if (message.length() > 2000) {
+        return Optional.of("a message of " + message.length() + " characters");
       }
-      return said.contains("case.safetensors")
+      return message.contains("case.safetensors")
           ? Optional.empty()
-          : Optional.of("the file is not named: " + said);
+          : Optional.of("the file is not named: " + message);
     }
     return differs(file, read);
   }

@@ -19,16 +19,16 @@ import java.util.stream.Stream;
  */
 record Sandbox(Path folder) {
 
-  private static final String PRECIOUS = "precious";
+  private static final String PROTECTED_CONTENT = "precious";
   private static final Instant LONG_AGO = Instant.parse("2020-01-01T00:00:00Z");
 
   /** Makes the folders. */
   static Sandbox in(Path folder) throws IOException {
-    Sandbox place = new Sandbox(folder);
-    for (Path made : List.of(place.project(), place.elsewhere(), place.temporary())) {
-      Files.createDirectories(made);
+    Sandbox sandbox = new Sandbox(folder);
+    for (Path directory : List.of(sandbox.project(), sandbox.elsewhere(), sandbox.temporary())) {
+      Files.createDirectories(directory);
     }
-    Files.writeString(place.protectedFile(), PRECIOUS);
+    Files.writeString(sandbox.protectedFile(), PROTECTED_CONTENT);
     for (String file :
         List.of(
             "e/seed-1/s/" + "0a".repeat(32) + "/entry.json",
@@ -37,17 +37,17 @@ record Sandbox(Path folder) {
             "e/seed-1/p/x/y",
             ".users/process",
             ".sums")) {
-      Path precious = place.cacheLookalike().resolve(file);
-      Files.createDirectories(precious.getParent());
-      Files.writeString(precious, PRECIOUS);
+      Path protectedFile = sandbox.cacheLookalike().resolve(file);
+      Files.createDirectories(protectedFile.getParent());
+      Files.writeString(protectedFile, PROTECTED_CONTENT);
     }
-    try (Stream<Path> all = Files.walk(place.elsewhere())) {
+    try (Stream<Path> all = Files.walk(sandbox.elsewhere())) {
       for (Path path : all.toList()) {
         // nobody can take it for what is being used
         Files.setLastModifiedTime(path, FileTime.from(LONG_AGO));
       }
     }
-    return place;
+    return sandbox;
   }
 
   /** The current folder of the process. */
@@ -77,7 +77,7 @@ record Sandbox(Path folder) {
 
   /** A file there. */
   Path protectedFile() {
-    return elsewhere().resolve(PRECIOUS);
+    return elsewhere().resolve(PROTECTED_CONTENT);
   }
 
   /** A folder there, in which everything has a name that it could have in a cache. */
@@ -108,12 +108,12 @@ record Sandbox(Path folder) {
    * changed.
    */
   Map<String, String> protectedContents() throws IOException {
-    Map<String, String> found = new TreeMap<>();
+    Map<String, String> contents = new TreeMap<>();
     try (Stream<Path> all = Files.walk(folder)) {
       all.filter(path -> !path.startsWith(out()) && !path.startsWith(plugins()))
-          .forEach(path -> found.put(folder.relativize(path).toString(), trace(path)));
+          .forEach(path -> contents.put(folder.relativize(path).toString(), trace(path)));
     }
-    return found;
+    return contents;
   }
 
   /** The files that were to be only drafts of others. */

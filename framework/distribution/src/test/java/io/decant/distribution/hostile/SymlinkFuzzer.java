@@ -16,13 +16,13 @@ final class SymlinkFuzzer implements Fuzzer {
   private static final DateTimeFormatter TIME =
       DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH-mm-ss", Locale.ROOT).withZone(ZoneOffset.UTC);
 
-  private final InProcessCli program;
+  private final InProcessCli cli;
   private final Path jar;
   private final Path data;
 
   /** Links in the way of runs, and of the installation of a jar. */
-  SymlinkFuzzer(InProcessCli program, Path jar, Path data) {
-    this.program = program;
+  SymlinkFuzzer(InProcessCli cli, Path jar, Path data) {
+    this.cli = cli;
     this.jar = jar;
     this.data = data;
   }
@@ -33,12 +33,16 @@ final class SymlinkFuzzer implements Fuzzer {
   }
 
   @Override
-  public FuzzCase generate(FuzzRandom chance, Sandbox place) throws IOException {
+  public FuzzCase generate(FuzzRandom random, Sandbox sandbox) throws IOException {
     Path target =
-        chance.choose(
+        random.choose(
             List.of(
-                place.elsewhere(), place.protectedFile(), place.elsewhere().resolve("nothing")));
-    return chance.oneIn(3) ? ofInstallation(chance, place, target) : ofRun(chance, place, target);
+                sandbox.elsewhere(),
+                sandbox.protectedFile(),
+                sandbox.elsewhere().resolve("nothing")));
+    return random.oneIn(3)
+        ? ofInstallation(random, sandbox, target)
+        : ofRun(random, sandbox, target);
   }
 
   private static Path link(Path at, Path target) throws IOException {
@@ -46,25 +50,25 @@ final class SymlinkFuzzer implements Fuzzer {
     return Files.createSymbolicLink(at, target);
   }
 
-  private FuzzCase ofInstallation(FuzzRandom chance, Sandbox place, Path target)
+  private FuzzCase ofInstallation(FuzzRandom random, Sandbox sandbox, Path target)
       throws IOException {
-    String name = chance.choose(List.of("case.jar", "other.jar"));
-    Path link = link(place.plugins().resolve(name), target);
-    Path installed = Files.copy(jar, place.inputs().resolve("case.jar"));
+    String name = random.choose(List.of("case.jar", "other.jar"));
+    Path link = link(sandbox.plugins().resolve(name), target);
+    Path installed = Files.copy(jar, sandbox.inputs().resolve("case.jar"));
     return new FuzzCase(
         "a link for " + name,
         link,
         () -> {
           CommandResult outcome =
-              new InProcessCli(place.inputs(), Optional.empty())
+              new InProcessCli(sandbox.inputs(), Optional.empty())
                   .run(List.of("plugins", "install", installed.toString()));
-          return outcome.findError("").map(fault -> fault + "\n" + outcome);
+          return outcome.findError("").map(failure -> failure + "\n" + outcome);
         });
   }
 
-  private FuzzCase ofRun(FuzzRandom chance, Sandbox place, Path target) throws IOException {
+  private FuzzCase ofRun(FuzzRandom random, Sandbox sandbox, Path target) throws IOException {
     Files.writeString(
-        place.inputs().resolve("case.yaml"),
+        sandbox.inputs().resolve("case.yaml"),
         String.format(
             Locale.ROOT,
             """
@@ -74,9 +78,9 @@ final class SymlinkFuzzer implements Fuzzer {
           e: { data: d, stages: { s: { uses: linear-model, hidden: 2, epochs: 1 } } }
         """,
             data));
-    Path experiment = place.out().resolve("e");
+    Path experiment = sandbox.out().resolve("e");
     Path link =
-        switch (chance.below(4)) {
+        switch (random.below(4)) {
           case 0 -> link(experiment, target);
           case 1 -> link(experiment.resolve("latest"), target);
           case 2 -> {
@@ -88,15 +92,15 @@ final class SymlinkFuzzer implements Fuzzer {
             }
             yield last;
           }
-          default -> link(experiment.resolve("other"), place.elsewhere());
+          default -> link(experiment.resolve("other"), sandbox.elsewhere());
         };
     return new FuzzCase(
-        "a link for " + place.out().relativize(link),
+        "a link for " + sandbox.out().relativize(link),
         link,
         () -> {
           CommandResult outcome =
-              program.run(List.of("run", "--quiet", "--file", "given/case.yaml", "--out", "out"));
-          return outcome.findError("out").map(fault -> fault + "\n" + outcome);
+              cli.run(List.of("run", "--quiet", "--file", "given/case.yaml", "--out", "out"));
+          return outcome.findError("out").map(failure -> failure + "\n" + outcome);
         });
   }
 }

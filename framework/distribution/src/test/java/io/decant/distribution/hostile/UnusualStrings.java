@@ -84,12 +84,12 @@ final class UnusualStrings {
 
   private UnusualStrings() {}
 
-  static String choose(FuzzRandom chance) {
-    return switch (chance.below(8)) {
-      case 0 -> chance.choose(UNPRINTABLE);
-      case 1 -> chance.choose(PRINTABLE) + chance.choose(UNPRINTABLE);
-      case 2 -> chance.choose(PRINTABLE).repeat(1 + chance.upTo(2000));
-      default -> chance.choose(PRINTABLE);
+  static String choose(FuzzRandom random) {
+    return switch (random.below(8)) {
+      case 0 -> random.choose(UNPRINTABLE);
+      case 1 -> random.choose(PRINTABLE) + random.choose(UNPRINTABLE);
+      case 2 -> random.choose(PRINTABLE).repeat(1 + random.upTo(2000));
+      default -> random.choose(PRINTABLE);
     };
   }
 }

@@ -46,8 +46,8 @@ public final class CacheDirectory {
   }
 
   /** Returns the hashes of files, cached next to the results if there are any. */
-  public FileHasher fileHasher(CachePolicy reuse) {
-    return FileHasher.withHashCache(resolve().resolve(SUMS), reuse.allowsReuse());
+  public FileHasher fileHasher(CachePolicy policy) {
+    return FileHasher.withHashCache(resolve().resolve(SUMS), policy.allowsReuse());
   }
 
   Path path() {
@@ -74,20 +74,20 @@ public final class CacheDirectory {
    *     changed or removed
    */
   Path resolve(String... names) {
-    Path place = requireNoLink(path);
+    Path resolved = requireNoLink(path);
     for (String name : names) {
-      place = requireNoLink(place.resolve(name));
+      resolved = requireNoLink(resolved.resolve(name));
     }
-    return place;
+    return resolved;
   }
 
-  private static Path requireNoLink(Path place) {
-    if (Files.isSymbolicLink(place)) {
+  private static Path requireNoLink(Path resolved) {
+    if (Files.isSymbolicLink(resolved)) {
       throw new InvalidInputException(
-              place + " is a link, and the cache neither reads nor writes through links")
+              resolved + " is a link, and the cache neither reads nor writes through links")
           .hint("Remove it; `--out` may name a folder on another disk");
     }
-    return place;
+    return resolved;
   }
 
   /** Returns the subfolders of a folder; none if it does not exist. */
@@ -95,9 +95,9 @@ public final class CacheDirectory {
     return entries(resolve(names)).stream()
         .filter(Files::isDirectory)
         .map(
-            found -> {
+            path -> {
               List<String> more = new ArrayList<>(List.of(names));
-              more.add(found.getFileName().toString());
+              more.add(path.getFileName().toString());
               return resolve(more.toArray(String[]::new));
             })
         .toList();
@@ -122,10 +122,10 @@ public final class CacheDirectory {
     if (!CacheEntry.existsAt(entry)) {
       return;
     }
-    Path gone = TemporaryFiles.directoryIn(requireNonNull(entry.getParent()));
+    Path trash = TemporaryFiles.directoryIn(requireNonNull(entry.getParent()));
     try {
-      Files.move(entry, gone, StandardCopyOption.ATOMIC_MOVE);
-      AtomicFile.deleteTree(gone);
+      Files.move(entry, trash, StandardCopyOption.ATOMIC_MOVE);
+      AtomicFile.deleteTree(trash);
     } catch (IOException e) {
       if (CacheEntry.existsAt(entry)) {
         throw new InvalidInputException("can't delete " + entry + ": " + e.getMessage(), e)

@@ -37,8 +37,8 @@ record CacheEntry(Path folder, CacheKey key, Instant created, Map<String, FileDi
   static final class CorruptEntryException extends Exception {
     private static final long serialVersionUID = 1;
 
-    CorruptEntryException(String why) {
-      super(why);
+    CorruptEntryException(String reason) {
+      super(reason);
     }
   }
 
@@ -51,10 +51,10 @@ record CacheEntry(Path folder, CacheKey key, Instant created, Map<String, FileDi
         .digests()
         .forEach(
             (name, digest) -> {
-              Map<String, Object> sum = new LinkedHashMap<>();
-              sum.put("bytes", digest.bytes());
-              sum.put("sha256", digest.sha256());
-              files.put(name, sum);
+              Map<String, Object> entry = new LinkedHashMap<>();
+              entry.put("bytes", digest.bytes());
+              entry.put("sha256", digest.sha256());
+              files.put(name, entry);
             });
     Map<String, Object> json = new LinkedHashMap<>();
     json.put("seed", cacheKey.seed());
@@ -130,15 +130,15 @@ record CacheEntry(Path folder, CacheKey key, Instant created, Map<String, FileDi
    * @throws CorruptEntryException if one is missing or is not what was written
    */
   void verify() throws CorruptEntryException {
-    Map<String, Path> found = found();
-    for (String name : found.keySet()) {
+    Map<String, Path> existing = listFiles();
+    for (String name : existing.keySet()) {
       if (!files.containsKey(name)) {
         throw new CorruptEntryException(TextSanitizer.singleLine(name) + " was not written there");
       }
     }
     for (Map.Entry<String, FileDigest> expected : files.entrySet()) {
       // a name that leads elsewhere is that of no file that was found
-      Path file = found.get(expected.getKey());
+      Path file = existing.get(expected.getKey());
       String name = TextSanitizer.singleLine(expected.getKey());
       if (file == null) {
         throw new CorruptEntryException(name + " is missing");
@@ -147,10 +147,10 @@ record CacheEntry(Path folder, CacheKey key, Instant created, Map<String, FileDi
         throw new CorruptEntryException(name + " is no file");
       }
       try {
-        boolean sound =
+        boolean valid =
             Files.size(file) == expected.getValue().bytes()
                 && Sha256.hash(file).equals(expected.getValue().sha256());
-        if (!sound) {
+        if (!valid) {
           throw new CorruptEntryException(name + " is not what was written");
         }
       } catch (NoSuchFileException e) {
@@ -164,24 +164,24 @@ record CacheEntry(Path folder, CacheKey key, Instant created, Map<String, FileDi
   /**
    * Returns all files except the record, by name, without those that desktops and editors create.
    */
-  private Map<String, Path> found() throws CorruptEntryException {
-    Map<String, Path> found = new LinkedHashMap<>();
+  private Map<String, Path> listFiles() throws CorruptEntryException {
+    Map<String, Path> existing = new LinkedHashMap<>();
     try {
       for (Path file : filesIn(folder)) {
         if (!file.getFileName().toString().startsWith(".")
             && !file.equals(folder.resolve(RECORD))) {
-          found.put(name(folder, file), file);
+          existing.put(name(folder, file), file);
         }
       }
     } catch (IOException e) {
       throw new CorruptEntryException("its folder can't be read");
     }
-    return found;
+    return existing;
   }
 
   /** Links the files, which have been verified. */
-  void linkTo(ResultWriter other) {
-    files.forEach((name, digest) -> other.link(name, folder.resolve(name), digest));
+  void linkTo(ResultWriter source) {
+    files.forEach((name, digest) -> source.link(name, folder.resolve(name), digest));
   }
 
   /** Returns the size of the files without the record. */
@@ -190,7 +190,7 @@ record CacheEntry(Path folder, CacheKey key, Instant created, Map<String, FileDi
   }
 
   /** Records that the entry is used. */
-  void touch() {
+  void updateLastUsed() {
     try {
       Files.setLastModifiedTime(folder.resolve(RECORD), FileTime.from(Instant.now()));
     } catch (IOException e) {

@@ -87,11 +87,14 @@ public record CacheInventory(Path folder, List<CachedStep> steps) {
         seed(seed).orElseThrow(),
         entries.size(),
         entries.stream().mapToLong(CacheInventory::bytes).sum(),
-        entries.stream().map(CacheInventory::made).max(Comparator.naturalOrder()).orElseThrow(),
+        entries.stream()
+            .map(CacheInventory::creationTime)
+            .max(Comparator.naturalOrder())
+            .orElseThrow(),
         entries.stream().map(CacheEntry::lastUsed).max(Comparator.naturalOrder()).orElseThrow());
   }
 
-  private static Instant made(Path entry) {
+  private static Instant creationTime(Path entry) {
     try {
       return CacheEntry.read(entry).created();
     } catch (CorruptEntryException e) {

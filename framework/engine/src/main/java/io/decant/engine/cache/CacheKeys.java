@@ -33,10 +33,10 @@ import java.util.stream.Collectors;
  */
 public final class CacheKeys {
 
-  private final FileHasher fingerprints;
+  private final FileHasher hasher;
   private final ExperimentPlan plan;
   private final Map<String, String> numerics;
-  private final Map<String, Optional<Map<String, String>>> own = new LinkedHashMap<>();
+  private final Map<String, Optional<Map<String, String>>> ownFields = new LinkedHashMap<>();
   private final Map<Path, String> dataFiles = new LinkedHashMap<>();
   private final Map<Path, String> dataNames;
   private final Map<String, Step> steps = new LinkedHashMap<>();
@@ -47,31 +47,31 @@ public final class CacheKeys {
   /**
    * Creates the keys of a plan.
    *
-   * @param fingerprints caches the hashes of files across experiments
+   * @param hasher caches the hashes of files across experiments
    * @throws io.decant.api.InvalidInputException if a file of the data can't be read
    */
-  public CacheKeys(ExperimentPlan plan, FileHasher fingerprints) {
+  public CacheKeys(ExperimentPlan plan, FileHasher hasher) {
     this.plan = plan;
-    this.fingerprints = fingerprints;
-    this.numerics = NumericEnvironment.of(fingerprints);
-    files(plan.data()).forEach(file -> dataFiles.put(file, fingerprints.file(file)));
+    this.hasher = hasher;
+    this.numerics = NumericEnvironment.of(hasher);
+    files(plan.data()).forEach(file -> dataFiles.put(file, hasher.file(file)));
     this.dataNames =
         RelativeFileNames.of(ConfigYamlWriter.paths(plan.data().config()), dataFiles.keySet());
-    own.put("", data(plan.data()));
+    ownFields.put("", data(plan.data()));
     for (Step step : plan.steps()) {
       steps.put(step.name(), step);
-      own.put(step.name(), own(step));
+      ownFields.put(step.name(), own(step));
     }
   }
 
   private static <C extends Record> List<Path> files(DataStep<C> data) {
-    List<Path> named = data.plugin().files(data.config());
-    return named.isEmpty()
+    List<Path> files = data.plugin().files(data.config());
+    return files.isEmpty()
         ? ConfigYamlWriter.paths(data.config()).stream()
             .filter(Files::exists)
             .flatMap(path -> FileHasher.filesBelow(path).stream())
             .toList()
-        : named;
+        : files;
   }
 
   /** Returns the files that the data is read from, with their SHA-256. */
@@ -97,32 +97,32 @@ public final class CacheKeys {
   private Optional<Map<String, String>> data(DataStep<?> step) {
     return own(step)
         .map(
-            ingredients -> {
+            fields -> {
               Map<String, String> all = new LinkedHashMap<>();
               dataFiles.forEach(
-                  (file, sum) -> ingredients.put(CacheKeyFields.FILE + dataNames.get(file), sum));
+                  (file, hash) -> fields.put(CacheKeyFields.FILE + dataNames.get(file), hash));
               all.put(CacheKeyFields.DATA + "name", step.name());
-              ingredients.forEach((name, value) -> all.put(CacheKeyFields.DATA + name, value));
+              fields.forEach((name, value) -> all.put(CacheKeyFields.DATA + name, value));
               return all;
             });
   }
 
   /** Returns the fields that depend neither on the seed nor on other steps. */
   private Optional<Map<String, String>> own(Step step) {
-    return fingerprints
+    return hasher
         .code(step.origin())
         .map(
             code -> {
-              Map<String, String> ingredients = new LinkedHashMap<>();
-              ingredients.put(CacheKeyFields.PLUGIN, step.plugin().id());
-              ingredients.put(CacheKeyFields.VERSION, step.origin().version());
-              ingredients.putAll(code);
+              Map<String, String> fields = new LinkedHashMap<>();
+              fields.put(CacheKeyFields.PLUGIN, step.plugin().id());
+              fields.put(CacheKeyFields.VERSION, step.origin().version());
+              fields.putAll(code);
               ConfigYamlWriter.withoutFolders(step.config())
-                  .forEach((key, value) -> ingredients.put(CacheKeyFields.KEY + key, value));
+                  .forEach((key, value) -> fields.put(CacheKeyFields.KEY + key, value));
               if (!(step instanceof DataStep<?>)) {
-                ingredients.putAll(contents(ConfigYamlWriter.paths(step.config())));
+                fields.putAll(contents(ConfigYamlWriter.paths(step.config())));
               }
-              return ingredients;
+              return fields;
             });
   }
 
@@ -136,8 +136,7 @@ public final class CacheKeys {
       Path path = paths.get(i);
       if (Files.exists(path)) {
         String position = paths.size() == 1 ? "" : RelativeFileNames.position(i);
-        contents.put(
-            CacheKeyFields.FILE + position + path.getFileName(), fingerprints.jarOrFolder(path));
+        contents.put(CacheKeyFields.FILE + position + path.getFileName(), hasher.jarOrFolder(path));
       }
     }
     return contents;
@@ -151,7 +150,7 @@ public final class CacheKeys {
   /** Returns the key of one observation of a probe. */
   public Optional<CacheKey> observation(long seed, ProbeStep<?> probe, ProbeInvocation invocation) {
     return of(seed, probe, reads(probe))
-        .map(it -> it.with(CacheKeyFields.INVOCATION, invocation.text()));
+        .map(key -> key.with(CacheKeyFields.INVOCATION, invocation.text()));
   }
 
   /**
@@ -174,8 +173,8 @@ public final class CacheKeys {
         .forEach(all::add);
     return of(seed, figure, all)
         .map(
-            it ->
-                it.with(CacheKeyFields.TEXT + "experiment", plan.name())
+            key ->
+                key.with(CacheKeyFields.TEXT + "experiment", plan.name())
                     .with(CacheKeyFields.TEXT + "title", plan.title())
                     .with(CacheKeyFields.TEXT + "question", plan.question())
                     .with(CacheKeyFields.TEXT + "next", plan.next().toString())
@@ -189,12 +188,12 @@ public final class CacheKeys {
   }
 
   private Optional<CacheKey> of(long seed, Step step, LinkedHashSet<String> reads) {
-    Optional<Map<String, String>> mine = requireNonNull(own.get(step.name()));
-    Optional<Map<String, String>> data = requireNonNull(own.get(""));
-    if (mine.isEmpty() || data.isEmpty()) {
+    Optional<Map<String, String>> fields = requireNonNull(ownFields.get(step.name()));
+    Optional<Map<String, String>> data = requireNonNull(ownFields.get(""));
+    if (fields.isEmpty() || data.isEmpty()) {
       return Optional.empty();
     }
-    Map<String, String> all = new LinkedHashMap<>(mine.get());
+    Map<String, String> all = new LinkedHashMap<>(fields.get());
     for (String name : reads) {
       Optional<String> key = keyForReaders(seed, requireNonNull(steps.get(name)));
       if (key.isEmpty()) {
@@ -212,21 +211,21 @@ public final class CacheKeys {
    * each of these on others.
    */
   private Optional<String> keyForReaders(long seed, Step step) {
-    SeedStep of = new SeedStep(seed, step.name());
-    Optional<String> known = keys.get(of);
-    if (known == null) {
-      known = computedKey(seed, step);
-      keys.put(of, known);
+    SeedStep seedStep = new SeedStep(seed, step.name());
+    Optional<String> existing = keys.get(seedStep);
+    if (existing == null) {
+      existing = computedKey(seed, step);
+      keys.put(seedStep, existing);
     }
-    return known;
+    return existing;
   }
 
   private Optional<String> computedKey(long seed, Step step) {
     return step instanceof ProbeStep<?> probe
         ? of(seed, probe, reads(probe))
             .map(
-                it ->
-                    it.with(CacheKeyFields.EVERY, Integer.toString(probe.every().epochs()))
+                key ->
+                    key.with(CacheKeyFields.EVERY, Integer.toString(probe.every().epochs()))
                         .digest())
         : of(seed, step, reads(step)).map(CacheKey::digest);
   }

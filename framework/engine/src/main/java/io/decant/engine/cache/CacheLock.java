@@ -25,8 +25,8 @@ import java.util.concurrent.ConcurrentHashMap;
  */
 public final class CacheLock implements AutoCloseable {
 
-  private static final String USERS = ".users";
-  private static final Duration TO_BEGIN = Duration.ofSeconds(10);
+  private static final String LOCKS = ".users";
+  private static final Duration STARTUP_TIME = Duration.ofSeconds(10);
   private static final int MAX_TEMPORARY_DEPTH = 5;
 
   /** The files that this process has locked: opening and closing one again would unlock it. */
@@ -48,11 +48,11 @@ public final class CacheLock implements AutoCloseable {
    */
   public static CacheLock acquire(Path out) {
     CacheDirectory cache = CacheDirectory.beneath(out);
-    Path file = cache.resolve(USERS).resolve(UUID.randomUUID().toString());
+    Path file = cache.resolve(LOCKS).resolve(UUID.randomUUID().toString());
     try {
-      Instant inUseSince = heldSince(cache).orElse(Instant.now());
-      TemporaryFiles.deleteStale(cache.resolve(), MAX_TEMPORARY_DEPTH, inUseSince);
-      RunDirectory.deleteStaleTemporaries(out, inUseSince);
+      Instant heldSince = heldSince(cache).orElse(Instant.now());
+      TemporaryFiles.deleteStale(cache.resolve(), MAX_TEMPORARY_DEPTH, heldSince);
+      RunDirectory.deleteStaleTemporaries(out, heldSince);
       Files.createDirectories(file.getParent());
       FileChannel channel =
           FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
@@ -69,32 +69,32 @@ public final class CacheLock implements AutoCloseable {
    * processes that have ended.
    */
   static Optional<Instant> heldSince(CacheDirectory cache) throws IOException {
-    Optional<Instant> first = Optional.empty();
-    for (Path user : CacheDirectory.entries(cache.resolve(USERS))) {
-      if (!Files.isRegularFile(user, LinkOption.NOFOLLOW_LINKS)) {
+    Optional<Instant> earliest = Optional.empty();
+    for (Path lockFile : CacheDirectory.entries(cache.resolve(LOCKS))) {
+      if (!Files.isRegularFile(lockFile, LinkOption.NOFOLLOW_LINKS)) {
         // no process has made it
         continue;
       }
-      Instant began = Files.getLastModifiedTime(user).toInstant();
+      Instant acquired = Files.getLastModifiedTime(lockFile).toInstant();
       // one that is not locked may be about to be
-      boolean ended = began.isBefore(Instant.now().minus(TO_BEGIN)) && !isLocked(user);
-      if (ended) {
-        Files.deleteIfExists(user);
-      } else if (first.isEmpty() || began.isBefore(first.get())) {
-        first = Optional.of(began);
+      boolean stale = acquired.isBefore(Instant.now().minus(STARTUP_TIME)) && !isLocked(lockFile);
+      if (stale) {
+        Files.deleteIfExists(lockFile);
+      } else if (earliest.isEmpty() || acquired.isBefore(earliest.get())) {
+        earliest = Optional.of(acquired);
       }
     }
-    return first;
+    return earliest;
   }
 
-  private static boolean isLocked(Path user) throws IOException {
-    if (OWN.contains(user)) {
+  private static boolean isLocked(Path lockFile) throws IOException {
+    if (OWN.contains(lockFile)) {
       return true;
     }
-    try (FileChannel channel = FileChannel.open(user, StandardOpenOption.WRITE);
+    try (FileChannel channel = FileChannel.open(lockFile, StandardOpenOption.WRITE);
         FileLock lock = channel.tryLock()) {
       return lock == null;
-    } catch (OverlappingFileLockException byThisProcess) {
+    } catch (OverlappingFileLockException ignored) { // held by this process
       return true;
     }
   }

@@ -27,43 +27,44 @@ public final class CacheMissExplanation {
    * Returns the differences, such as {@code learning-rate 1e-4 → 5e-4}, without those that follow
    * from a reported one.
    *
-   * @param last the last used key
-   * @param now the current key
+   * @param previous the last used key
+   * @param current the current key
    * @param runs whether the step of a name is computed again
    * @return at least one, if there is a difference
    */
-  public static List<String> explain(CacheKey last, CacheKey now, Predicate<String> runs) {
-    Set<String> names = new LinkedHashSet<>(now.fields().keySet());
-    names.addAll(last.fields().keySet());
+  public static List<String> explain(CacheKey previous, CacheKey current, Predicate<String> runs) {
+    Set<String> names = new LinkedHashSet<>(current.fields().keySet());
+    names.addAll(previous.fields().keySet());
     // which of its looks it is makes no difference between two of a probe
     names.remove(CacheKeyFields.INVOCATION);
-    List<String> own = new ArrayList<>();
-    List<String> read = new ArrayList<>();
-    Set<String> said = new LinkedHashSet<>();
+    List<String> ownChanges = new ArrayList<>();
+    List<String> inputChanges = new ArrayList<>();
+    Set<String> reported = new LinkedHashSet<>();
     for (String name : names) {
-      Optional<String> before = value(last, name);
-      Optional<String> after = value(now, name);
-      if (before.equals(after)) {
+      Optional<String> oldValue = value(previous, name);
+      Optional<String> after = value(current, name);
+      if (oldValue.equals(after)) {
         continue;
       }
       if (name.startsWith(CacheKeyFields.READS)) {
-        if (before.isEmpty() || after.isEmpty()) {
+        if (oldValue.isEmpty() || after.isEmpty()) {
           // it refers to another step, which its keys tell
           continue;
         }
         String step = name.substring(CacheKeyFields.READS.length());
-        read.add(step + (runs.test(step) ? " runs" : " is another one"));
-      } else if (said.add(group(name))) {
-        own.add(format(name, before, after));
+        inputChanges.add(step + (runs.test(step) ? " runs" : " is another one"));
+      } else if (reported.add(group(name))) {
+        ownChanges.add(format(name, oldValue, after));
       }
     }
     // what all steps have in common, or the data, tells enough
     boolean common =
-        said.stream().anyMatch(name -> name.startsWith(CacheKeyFields.DATA) || spansAllSeeds(name));
-    if (own.isEmpty() || !common) {
-      own.addAll(read);
+        reported.stream()
+            .anyMatch(name -> name.startsWith(CacheKeyFields.DATA) || spansAllSeeds(name));
+    if (ownChanges.isEmpty() || !common) {
+      ownChanges.addAll(inputChanges);
     }
-    return own;
+    return ownChanges;
   }
 
   private static Optional<String> value(CacheKey cacheKey, String name) {
@@ -83,18 +84,18 @@ public final class CacheMissExplanation {
   /** Summarises fields of which it is enough to name one. */
   private static String group(String name) {
     String data = name.startsWith(CacheKeyFields.DATA) ? CacheKeyFields.DATA : "";
-    String bare = name.substring(data.length());
-    return CODE.contains(bare) ? data + CacheKeyFields.JAR : name;
+    String fileName = name.substring(data.length());
+    return CODE.contains(fileName) ? data + CacheKeyFields.JAR : name;
   }
 
-  private static String format(String name, Optional<String> before, Optional<String> after) {
+  private static String format(String name, Optional<String> oldValue, Optional<String> after) {
     if (name.startsWith(CacheKeyFields.DATA)) {
       return CacheKeyFields.DATA
-          + format(name.substring(CacheKeyFields.DATA.length()), before, after);
+          + format(name.substring(CacheKeyFields.DATA.length()), oldValue, after);
     }
     for (String prefix : List.of(CacheKeyFields.KEY, CacheKeyFields.TEXT)) {
       if (name.startsWith(prefix)) {
-        return change(name.substring(prefix.length()), before, after);
+        return change(name.substring(prefix.length()), oldValue, after);
       }
     }
     if (name.startsWith(CacheKeyFields.FILE)) {
@@ -107,16 +108,16 @@ public final class CacheMissExplanation {
           CacheKeyFields.PROCESSOR ->
           name + " changed";
       case CacheKeyFields.DECANT -> "Decant's own code changed";
-      case CacheKeyFields.JAVA -> change("Java", before, after);
-      default -> change(name, before, after);
+      case CacheKeyFields.JAVA -> change("Java", oldValue, after);
+      default -> change(name, oldValue, after);
     };
   }
 
-  private static String change(String name, Optional<String> before, Optional<String> after) {
-    String from = before.orElse(NONE);
+  private static String change(String name, Optional<String> oldValue, Optional<String> after) {
+    String oldText = oldValue.orElse(NONE);
     String to = after.orElse(NONE);
-    return from.length() > MAX_VALUE_LENGTH || to.length() > MAX_VALUE_LENGTH
+    return oldText.length() > MAX_VALUE_LENGTH || to.length() > MAX_VALUE_LENGTH
         ? name + " changed"
-        : name + " " + from + " → " + to;
+        : name + " " + oldText + " → " + to;
   }
 }

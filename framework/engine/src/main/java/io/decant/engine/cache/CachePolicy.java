@@ -19,8 +19,8 @@ public enum CachePolicy {
 
   private final String reason;
 
-  CachePolicy(String why) {
-    this.reason = why;
+  CachePolicy(String reason) {
+    this.reason = reason;
   }
 
   /** Returns whether cached results are used. */

@@ -39,9 +39,9 @@ public record CachePruneResult(int removed, long bytes, int inUse) {
   public static CachePruneResult prune(
       Path out, List<String> experiments, Optional<Duration> unusedFor) {
     CacheDirectory cache = CacheDirectory.beneath(out);
-    Instant before = unusedFor.map(age -> Instant.now().minus(age)).orElse(Instant.MAX);
+    Instant cutoff = unusedFor.map(age -> Instant.now().minus(age)).orElse(Instant.MAX);
     try {
-      Instant inUseSince = CacheLock.heldSince(cache).orElse(Instant.MAX);
+      Instant heldSince = CacheLock.heldSince(cache).orElse(Instant.MAX);
       CachePruneResult all = new CachePruneResult(0, 0, 0);
       for (Path step : CacheInventory.steps(cache)) {
         if (experiments.isEmpty()
@@ -49,12 +49,12 @@ public record CachePruneResult(int removed, long bytes, int inUse) {
                 requireNonNull(requireNonNull(step.getParent()).getParent())
                     .getFileName()
                     .toString())) {
-          all = all.with(clean(step, before, inUseSince));
+          all = all.with(clean(step, cutoff, heldSince));
         }
       }
       if (experiments.isEmpty() && unusedFor.isEmpty()) {
         remove(cache.resolve(), CacheDirectory.SUMS, Instant.MAX);
-        TemporaryFiles.deleteStale(cache.resolve(), 1, inUseSince);
+        TemporaryFiles.deleteStale(cache.resolve(), 1, heldSince);
       }
       return all;
     } catch (IOException e) {
@@ -73,23 +73,23 @@ public record CachePruneResult(int removed, long bytes, int inUse) {
   public static CachePruneResult pruneToSize(Path out, long limit) {
     CacheDirectory cache = CacheDirectory.beneath(out);
     try {
-      Instant inUseSince = CacheLock.heldSince(cache).orElse(Instant.MAX);
+      Instant heldSince = CacheLock.heldSince(cache).orElse(Instant.MAX);
       List<PruneCandidate> all = cached(cache);
       long bytes = all.stream().mapToLong(PruneCandidate::bytes).sum();
-      CachePruneResult done = new CachePruneResult(0, 0, 0);
+      CachePruneResult pruned = new CachePruneResult(0, 0, 0);
       for (PruneCandidate result : all) {
         if (bytes <= limit) {
           break;
         }
-        if (result.lastUsed().isBefore(inUseSince)) {
+        if (result.lastUsed().isBefore(heldSince)) {
           CacheDirectory.delete(result.path());
           bytes -= result.bytes();
-          done = done.with(new CachePruneResult(1, result.bytes(), 0));
+          pruned = pruned.with(new CachePruneResult(1, result.bytes(), 0));
         } else {
-          done = done.with(new CachePruneResult(0, 0, 1));
+          pruned = pruned.with(new CachePruneResult(0, 0, 1));
         }
       }
-      return done;
+      return pruned;
     } catch (IOException e) {
       throw new InvalidInputException("can't clean " + cache.path() + ": " + e.getMessage(), e);
     }
@@ -116,44 +116,43 @@ public record CachePruneResult(int removed, long bytes, int inUse) {
     return all;
   }
 
-  private static CachePruneResult clean(Path step, Instant before, Instant inUseSince)
+  private static CachePruneResult clean(Path step, Instant cutoff, Instant heldSince)
       throws IOException {
-    CachePruneResult done = new CachePruneResult(0, 0, 0);
+    CachePruneResult pruned = new CachePruneResult(0, 0, 0);
     for (Path entry : CacheDirectory.entries(step)) {
       Instant used = CacheEntry.lastUsed(entry);
-      if (!used.isBefore(before)) {
+      if (!used.isBefore(cutoff)) {
         continue;
       }
-      if (!used.isBefore(inUseSince)) {
-        done = done.with(new CachePruneResult(0, 0, 1));
+      if (!used.isBefore(heldSince)) {
+        pruned = pruned.with(new CachePruneResult(0, 0, 1));
         continue;
       }
       long bytes = CacheInventory.bytes(entry);
       CacheDirectory.delete(entry);
-      done = done.with(new CachePruneResult(1, bytes, 0));
+      pruned = pruned.with(new CachePruneResult(1, bytes, 0));
     }
-    TemporaryFiles.deleteStale(step, 1, inUseSince);
+    TemporaryFiles.deleteStale(step, 1, heldSince);
     // of trainings that were interrupted and did not go on
-    remove(
-        step, CacheDirectory.CHECKPOINT + "*", before.isBefore(inUseSince) ? before : inUseSince);
-    if (inUseSince.equals(Instant.MAX)) {
+    remove(step, CacheDirectory.CHECKPOINT + "*", cutoff.isBefore(heldSince) ? cutoff : heldSince);
+    if (heldSince.equals(Instant.MAX)) {
       // else somebody may be about to put something there
       removeIfEmpty(step);
       Path seed = requireNonNull(step.getParent());
       removeIfEmpty(seed);
       removeIfEmpty(requireNonNull(seed.getParent()));
     }
-    return done;
+    return pruned;
   }
 
   /** Removes partial files of processes that were killed. */
-  private static void remove(Path step, String names, Instant before) throws IOException {
+  private static void remove(Path step, String names, Instant cutoff) throws IOException {
     if (!Files.isDirectory(step)) {
       return;
     }
-    try (DirectoryStream<Path> left = Files.newDirectoryStream(step, names)) {
-      for (Path file : left) {
-        if (lastModified(file).isBefore(before)) {
+    try (DirectoryStream<Path> remaining = Files.newDirectoryStream(step, names)) {
+      for (Path file : remaining) {
+        if (lastModified(file).isBefore(cutoff)) {
           AtomicFile.deleteTree(file);
         }
       }
@@ -177,7 +176,7 @@ public record CachePruneResult(int removed, long bytes, int inUse) {
     }
   }
 
-  private CachePruneResult with(CachePruneResult more) {
-    return new CachePruneResult(removed + more.removed, bytes + more.bytes, inUse + more.inUse);
+  private CachePruneResult with(CachePruneResult other) {
+    return new CachePruneResult(removed + other.removed, bytes + other.bytes, inUse + other.inUse);
   }
 }

@@ -67,10 +67,10 @@ public record CachedFigure(List<Figure> figures, Map<String, byte[]> files) {
   static CachedFigure read(Path folder) {
     JsonReader file = JsonReader.read(folder.resolve(RECORD), "record of figures");
     Map<String, byte[]> files = new LinkedHashMap<>();
-    Set<String> drawn = names(folder.resolve(FILES));
+    Set<String> fileNames = names(folder.resolve(FILES));
     for (String name : file.getStrings(file.root(), "files")) {
       // a name with a path is that of no file in the folder
-      if (!drawn.contains(name)) {
+      if (!fileNames.contains(name)) {
         throw file.invalid("there is no file `" + name + "`");
       }
       files.put(name, content(folder.resolve(FILES).resolve(name)));
@@ -80,9 +80,9 @@ public record CachedFigure(List<Figure> figures, Map<String, byte[]> files) {
     return new CachedFigure(figures, files);
   }
 
-  private static Figure figure(JsonReader file, JsonNode node, Set<String> drawn) {
+  private static Figure figure(JsonReader file, JsonNode node, Set<String> fileNames) {
     List<String> files = file.getStrings(node, "files");
-    if (files.isEmpty() || !drawn.containsAll(files)) {
+    if (files.isEmpty() || !fileNames.containsAll(files)) {
       throw file.invalid("a figure has " + (files.isEmpty() ? "no files" : "the files " + files));
     }
     return new Figure(
@@ -96,7 +96,7 @@ public record CachedFigure(List<Figure> figures, Map<String, byte[]> files) {
   private static Set<String> names(Path folder) {
     try (Stream<Path> files = Files.list(folder)) {
       return files.map(file -> file.getFileName().toString()).collect(Collectors.toSet());
-    } catch (NoSuchFileException none) {
+    } catch (NoSuchFileException ignored) {
       return Set.of();
     } catch (IOException e) {
       throw new InvalidInputException("can't read " + folder + ": " + e.getMessage(), e);

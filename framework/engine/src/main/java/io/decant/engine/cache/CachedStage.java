@@ -62,10 +62,10 @@ public final class CachedStage {
       ResultWriter files,
       StageStep<?> stage,
       Model model,
-      StageDiagnostics audit,
+      StageDiagnostics diagnostics,
       List<EpochMetrics> reports,
       Map<Integer, Map<String, INDArray>> epochs) {
-    StageWriter.write(files, stage.metadata(), stage.spec(), model, audit, reports);
+    StageWriter.write(files, stage.metadata(), stage.spec(), model, diagnostics, reports);
     if (!epochs.isEmpty()) {
       Map<String, INDArray> all = new LinkedHashMap<>();
       epochs.forEach(

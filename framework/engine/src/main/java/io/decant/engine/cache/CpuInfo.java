@@ -19,15 +19,15 @@ public final class CpuInfo {
 
   /** Returns the processor's name, such as {@code AMD EPYC 7763 64-Core Processor}. */
   public static Optional<String> name() {
-    return fact("model name");
+    return value("model name");
   }
 
   /** Returns the processor's feature flags, separated by blanks. */
   public static Optional<String> flags() {
-    return fact("flags");
+    return value("flags");
   }
 
-  private static Optional<String> fact(String name) {
+  private static Optional<String> value(String name) {
     if (!Files.isReadable(FACTS)) {
       return Optional.empty();
     }

@@ -19,7 +19,7 @@ import java.util.Optional;
  */
 public final class ExecutionPreview {
 
-  private static final StepDecision DRAWN_ALWAYS =
+  private static final StepDecision ALWAYS_RENDERED =
       new StepDecision.Run("is run-wide, so each run renders it");
 
   private final Map<Long, Map<String, StepDecision>> bySeed;
@@ -33,20 +33,21 @@ public final class ExecutionPreview {
   /**
    * Verifies the cached files and changes nothing.
    *
-   * @param equal the steps that an earlier experiment of the command computes
-   * @param reuse whether cached results may be used
+   * @param deduplicator the steps that an earlier experiment of the command computes
+   * @param policy whether cached results may be used
    */
   static ExecutionPreview decision(
       ExperimentPlan plan,
       StepCache cache,
-      StepDeduplicator equal,
-      CacheKeys identities,
-      CachePolicy reuse) {
+      StepDeduplicator deduplicator,
+      CacheKeys cacheKeys,
+      CachePolicy policy) {
     Map<Long, Map<String, StepDecision>> bySeed = new LinkedHashMap<>();
     for (long seed : plan.seeds()) {
-      bySeed.put(seed, new SeedPreview(plan, cache, equal, identities, seed, reuse).decisions());
+      bySeed.put(
+          seed, new SeedPreview(plan, cache, deduplicator, cacheKeys, seed, policy).decisions());
     }
-    return new ExecutionPreview(bySeed, identities.dataDigest());
+    return new ExecutionPreview(bySeed, cacheKeys.dataDigest());
   }
 
   /**
@@ -55,7 +56,7 @@ public final class ExecutionPreview {
    */
   public Optional<StepDecision> decision(long seed, Step step) {
     return step.isRunWide()
-        ? Optional.of(DRAWN_ALWAYS)
+        ? Optional.of(ALWAYS_RENDERED)
         : Optional.ofNullable(requireNonNull(bySeed.get(seed)).get(step.name()));
   }
 
@@ -82,8 +83,8 @@ public final class ExecutionPreview {
             seed ->
                 decision(seed, step)
                     .ifPresent(
-                        verdict ->
-                            seeds.computeIfAbsent(verdict, v -> new ArrayList<>()).add(seed)));
+                        decision ->
+                            seeds.computeIfAbsent(decision, v -> new ArrayList<>()).add(seed)));
     return seeds;
   }
 }

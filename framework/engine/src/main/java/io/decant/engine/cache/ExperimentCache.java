@@ -14,7 +14,7 @@ public final class ExperimentCache {
 
   private final ExperimentPlan plan;
   private final StepCache cache;
-  private final CacheKeys identities;
+  private final CacheKeys cacheKeys;
   private final CachePolicy policy;
   private final ExecutionPreview preview;
 
@@ -22,22 +22,22 @@ public final class ExperimentCache {
    * Reads the cache.
    *
    * @param folder the cache folder
-   * @param equal the steps that an earlier experiment of the command computes
-   * @param reuse whether cached results are used; if not, they are replaced
+   * @param deduplicator the steps that an earlier experiment of the command computes
+   * @param policy whether cached results are used; if not, they are replaced
    * @throws io.decant.api.InvalidInputException if a file of the data can't be read
    */
   public ExperimentCache(
       ExperimentPlan plan,
       CacheDirectory folder,
-      StepDeduplicator equal,
-      FileHasher fingerprints,
-      CachePolicy reuse) {
+      StepDeduplicator deduplicator,
+      FileHasher hasher,
+      CachePolicy policy) {
     this.plan = plan;
     this.cache = new StepCache(folder, plan.name());
-    this.identities = new CacheKeys(plan, fingerprints);
-    fingerprints.saveHashCache();
-    this.policy = reuse;
-    this.preview = ExecutionPreview.decision(plan, cache, equal, identities, reuse);
+    this.cacheKeys = new CacheKeys(plan, hasher);
+    hasher.saveHashCache();
+    this.policy = policy;
+    this.preview = ExecutionPreview.decision(plan, cache, deduplicator, cacheKeys, policy);
   }
 
   /** Returns which steps will be computed and which are cached. */
@@ -52,17 +52,17 @@ public final class ExperimentCache {
 
   /** Returns the cached results of a seed. */
   public SeedCache forSeed(long seed) {
-    return new SeedCache(cache, identities, seed, policy);
+    return new SeedCache(cache, cacheKeys, seed, policy);
   }
 
   /** Returns the digest of the data, see {@link CacheKeys#dataDigest}. */
   public String dataDigest() {
-    return identities.dataDigest();
+    return cacheKeys.dataDigest();
   }
 
   /** Returns the files that the data is read from, without reading them. */
   public List<SourceFile> dataFiles() {
-    return identities.dataFiles().entrySet().stream()
+    return cacheKeys.dataFiles().entrySet().stream()
         .map(file -> new SourceFile(file.getKey(), file.getValue()))
         .toList();
   }

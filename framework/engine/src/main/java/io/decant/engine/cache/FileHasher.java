@@ -26,12 +26,12 @@ import java.util.stream.Stream;
  */
 public final class FileHasher {
 
-  private final Map<Path, String> known = new ConcurrentHashMap<>();
+  private final Map<Path, String> hashes = new ConcurrentHashMap<>();
 
-  private final Optional<HashCache> withHashCache;
+  private final Optional<HashCache> hashCache;
 
-  private FileHasher(Optional<HashCache> remembered) {
-    this.withHashCache = remembered;
+  private FileHasher(Optional<HashCache> hashCache) {
+    this.hashCache = hashCache;
   }
 
   /** Creates a hasher without a cache file. */
@@ -42,18 +42,18 @@ public final class FileHasher {
   /**
    * Creates a hasher with a cache file.
    *
-   * @param memory the cache file; created by {@link #saveHashCache} if its folder exists
+   * @param cacheFile the cache file; created by {@link #saveHashCache} if its folder exists
    * @param trusted whether cached hashes of files that seem unchanged are used; if not, all are
    *     computed again
    */
-  public static FileHasher withHashCache(Path memory, boolean trusted) {
+  public static FileHasher withHashCache(Path cacheFile, boolean trusted) {
     return new FileHasher(
-        Optional.of(new HashCache(memory, trusted, Clock.systemUTC(), Sha256::hash)));
+        Optional.of(new HashCache(cacheFile, trusted, Clock.systemUTC(), Sha256::hash)));
   }
 
   /** Saves the hashes for other processes. */
   public void saveHashCache() {
-    withHashCache.ifPresent(HashCache::save);
+    hashCache.ifPresent(HashCache::save);
   }
 
   /**
@@ -62,7 +62,7 @@ public final class FileHasher {
    * @throws InvalidInputException if it can't be read
    */
   String file(Path file) {
-    return known.computeIfAbsent(file, this::sum);
+    return hashes.computeIfAbsent(file, this::sum);
   }
 
   /**
@@ -78,19 +78,19 @@ public final class FileHasher {
             joined(origin.libraries().stream().map(this::jarOrFolder).toList()));
       }
       return Optional.of(code);
-    } catch (InvalidInputException unreadable) {
+    } catch (InvalidInputException ignored) {
       return Optional.empty();
     }
   }
 
   /** Hashes a jar, or a folder of classes during the development of a plugin. */
-  String jarOrFolder(Path place) {
-    if (!Files.isDirectory(place)) {
-      return file(place);
+  String jarOrFolder(Path path) {
+    if (!Files.isDirectory(path)) {
+      return file(path);
     }
-    String sum = Optional.ofNullable(known.get(place)).orElseGet(() -> folder(place));
-    known.put(place, sum);
-    return sum;
+    String hash = Optional.ofNullable(hashes.get(path)).orElseGet(() -> folder(path));
+    hashes.put(path, hash);
+    return hash;
   }
 
   private String folder(Path folder) {
@@ -104,11 +104,11 @@ public final class FileHasher {
   }
 
   /** Returns all files below a folder, or the file itself. */
-  static List<Path> filesBelow(Path place) {
-    try (Stream<Path> files = Files.walk(place)) {
+  static List<Path> filesBelow(Path path) {
+    try (Stream<Path> files = Files.walk(path)) {
       return files.filter(Files::isRegularFile).sorted().toList();
     } catch (IOException | UncheckedIOException e) {
-      throw new InvalidInputException("can't read " + place + ": " + e.getMessage(), e);
+      throw new InvalidInputException("can't read " + path + ": " + e.getMessage(), e);
     }
   }
 
@@ -118,7 +118,7 @@ public final class FileHasher {
 
   private String sum(Path file) {
     try {
-      return withHashCache.isPresent() ? withHashCache.get().hash(file) : Sha256.hash(file);
+      return hashCache.isPresent() ? hashCache.get().hash(file) : Sha256.hash(file);
     } catch (IOException e) {
       throw new InvalidInputException("can't read " + file + ": " + e.getMessage(), e);
     }

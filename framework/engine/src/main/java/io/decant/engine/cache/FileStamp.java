@@ -23,7 +23,7 @@ import java.util.Map;
 record FileStamp(long size, Instant modified, Instant changed, String key) {
 
   /** Exceeds the timestamp resolution of any file system; the coarsest is two seconds. */
-  private static final Duration COARSEST = Duration.ofSeconds(5);
+  private static final Duration TIMESTAMP_GRANULARITY = Duration.ofSeconds(5);
 
   static FileStamp of(Path file) throws IOException {
     try {
@@ -34,7 +34,8 @@ record FileStamp(long size, Instant modified, Instant changed, String key) {
           requireNonNull(((FileTime) all.get("lastModifiedTime"))).toInstant(),
           requireNonNull(((FileTime) all.get("ctime"))).toInstant(),
           all.get("dev") + ":" + all.get("ino"));
-    } catch (UnsupportedOperationException | IllegalArgumentException elsewhere) {
+    } catch (UnsupportedOperationException
+        | IllegalArgumentException ignored) { // not a POSIX file system
       BasicFileAttributes all = Files.readAttributes(file, BasicFileAttributes.class);
       Instant modified = all.lastModifiedTime().toInstant();
       return new FileStamp(
@@ -44,7 +45,7 @@ record FileStamp(long size, Instant modified, Instant changed, String key) {
 
   /** Returns whether a change made at or after that time would alter the stamp. */
   boolean isSettledAt(Instant time) {
-    Instant last = modified.isAfter(changed) ? modified : changed;
-    return last.plus(COARSEST).isBefore(time);
+    Instant latest = modified.isAfter(changed) ? modified : changed;
+    return latest.plus(TIMESTAMP_GRANULARITY).isBefore(time);
   }
 }

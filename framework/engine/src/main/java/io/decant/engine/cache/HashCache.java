@@ -30,12 +30,12 @@ import java.util.concurrent.ConcurrentHashMap;
 final class HashCache {
 
   /** The maximal number of entries. */
-  private static final int MOST = 20_000;
+  private static final int MAX_ENTRIES = 20_000;
 
-  private final Path memory;
+  private final Path cacheFile;
   private final Clock clock;
   private final FileHashFunction summing;
-  private final Map<String, CachedHash> known = new ConcurrentHashMap<>();
+  private final Map<String, CachedHash> hashes = new ConcurrentHashMap<>();
   private final Map<String, CachedHash> added = new ConcurrentHashMap<>();
 
   /** Computes the SHA-256 of a file. */
@@ -51,15 +51,15 @@ final class HashCache {
   /**
    * Creates a cache.
    *
-   * @param memory the cache file, which need not exist
+   * @param cacheFile the cache file, which need not exist
    * @param trusted whether cached hashes are used; if not, all files are hashed again and cached
    */
-  HashCache(Path memory, boolean trusted, Clock clock, FileHashFunction summing) {
-    this.memory = memory;
+  HashCache(Path cacheFile, boolean trusted, Clock clock, FileHashFunction summing) {
+    this.cacheFile = cacheFile;
     this.clock = clock;
     this.summing = summing;
     if (trusted) {
-      known.putAll(read());
+      hashes.putAll(read());
     }
   }
 
@@ -68,13 +68,13 @@ final class HashCache {
     String name = file.toAbsolutePath().toString();
     Instant now = clock.instant();
     FileStamp state = FileStamp.of(file);
-    CachedHash before = known.get(name);
-    if (before != null && before.state().equals(state)) {
-      return before.sha256();
+    CachedHash cached = hashes.get(name);
+    if (cached != null && cached.state().equals(state)) {
+      return cached.sha256();
     }
     CachedHash computed = new CachedHash(state, summing.hash(file));
     if (state.isSettledAt(now)) {
-      known.put(name, computed);
+      hashes.put(name, computed);
       added.put(name, computed);
     }
     return computed.sha256();
@@ -84,52 +84,53 @@ final class HashCache {
    * Saves new hashes if the folder exists, so that commands that only read the cache create none.
    */
   synchronized void save() {
-    if (added.isEmpty() || !Files.isDirectory(requireNonNull(memory.getParent()))) {
+    if (added.isEmpty() || !Files.isDirectory(requireNonNull(cacheFile.getParent()))) {
       return;
     }
     Map<String, CachedHash> all = new TreeMap<>(read());
     all.putAll(added);
     added.clear();
     all.keySet().removeIf(name -> !Files.exists(Path.of(name)));
-    if (all.size() > MOST) {
+    if (all.size() > MAX_ENTRIES) {
       return;
     }
     Map<String, Object> files = new LinkedHashMap<>();
-    all.forEach((name, sum) -> files.put(name, tree(sum)));
+    all.forEach((name, hash) -> files.put(name, tree(hash)));
     Map<String, Object> json = new LinkedHashMap<>();
     json.put("sha256", sumOf(all));
     json.put("files", files);
     try {
-      AtomicFile.write(memory, JsonWriter.toPrettyString(json));
-    } catch (InvalidInputException notWritable) {
+      AtomicFile.write(cacheFile, JsonWriter.toPrettyString(json));
+    } catch (InvalidInputException ignored) {
       // then the next process hashes them
     }
   }
 
   private Map<String, CachedHash> read() {
-    if (!Files.exists(memory)) {
+    if (!Files.exists(cacheFile)) {
       return Map.of();
     }
     try {
-      JsonReader file = JsonReader.read(memory, "cache of file hashes");
-      Map<String, CachedHash> read = file.getMap(file.root(), "files", node -> known(file, node));
-      return file.getString(file.root(), "sha256").equals(sumOf(read)) ? read : Map.of();
-    } catch (InvalidInputException | DateTimeException damaged) {
+      JsonReader file = JsonReader.read(cacheFile, "cache of file hashes");
+      Map<String, CachedHash> loaded =
+          file.getMap(file.root(), "files", node -> readHash(file, node));
+      return file.getString(file.root(), "sha256").equals(sumOf(loaded)) ? loaded : Map.of();
+    } catch (InvalidInputException | DateTimeException ignored) {
       return Map.of();
     }
   }
 
-  private static Map<String, Object> tree(CachedHash sum) {
+  private static Map<String, Object> tree(CachedHash hash) {
     Map<String, Object> tree = new LinkedHashMap<>();
-    tree.put("size", sum.state().size());
-    tree.put("modified", sum.state().modified().toString());
-    tree.put("changed", sum.state().changed().toString());
-    tree.put("key", sum.state().key());
-    tree.put("sha256", sum.sha256());
+    tree.put("size", hash.state().size());
+    tree.put("modified", hash.state().modified().toString());
+    tree.put("changed", hash.state().changed().toString());
+    tree.put("key", hash.state().key());
+    tree.put("sha256", hash.sha256());
     return tree;
   }
 
-  private static CachedHash known(JsonReader file, JsonNode node) {
+  private static CachedHash readHash(JsonReader file, JsonNode node) {
     FileStamp state =
         new FileStamp(
             file.getLong(node, "size"),
@@ -141,7 +142,7 @@ final class HashCache {
 
   private static String sumOf(Map<String, CachedHash> files) {
     StringBuilder all = new StringBuilder();
-    files.forEach((name, known) -> all.append(name).append(known).append('\n'));
+    files.forEach((name, hash) -> all.append(name).append(hash).append('\n'));
     return Sha256.hash(all.toString().getBytes(StandardCharsets.UTF_8));
   }
 }

@@ -35,11 +35,11 @@ final class NumericEnvironment {
 
   private NumericEnvironment() {}
 
-  static Map<String, String> of(FileHasher fingerprints) {
+  static Map<String, String> of(FileHasher hasher) {
     Map<String, String> all = new LinkedHashMap<>();
     all.put(
         CacheKeyFields.DECANT,
-        FileHasher.joined(code().stream().map(fingerprints::jarOrFolder).toList()));
+        FileHasher.joined(code().stream().map(hasher::jarOrFolder).toList()));
     all.put(
         CacheKeyFields.ND4J,
         String.join(", ", LIBRARIES.stream().flatMap(NumericEnvironment::version).toList()));
@@ -50,19 +50,19 @@ final class NumericEnvironment {
   }
 
   private static List<Path> code() {
-    List<Path> places = new ArrayList<>();
+    List<Path> paths = new ArrayList<>();
     CODE.forEach(
         name ->
-            module(name).flatMap(ModuleReference::location).map(Path::of).ifPresent(places::add));
-    if (places.isEmpty()) {
+            module(name).flatMap(ModuleReference::location).map(Path::of).ifPresent(paths::add));
+    if (paths.isEmpty()) {
       // on a class path, as some tests run
       Stream.of(Plugin.class, NumericEnvironment.class)
-          .map(NumericEnvironment::place)
+          .map(NumericEnvironment::path)
           .flatMap(Optional::stream)
-          .forEach(places::add);
+          .forEach(paths::add);
     }
-    places.addAll(vectors());
-    return places;
+    paths.addAll(vectors());
+    return paths;
   }
 
   private static List<Path> vectors() {
@@ -74,7 +74,7 @@ final class NumericEnvironment {
     return ModuleLayer.boot().configuration().findModule(name).map(module -> module.reference());
   }
 
-  private static Optional<Path> place(Class<?> type) {
+  private static Optional<Path> path(Class<?> type) {
     return Optional.ofNullable(type.getProtectionDomain().getCodeSource())
         .map(CodeSource::getLocation)
         .map(location -> Path.of(URI.create(location.toString())));

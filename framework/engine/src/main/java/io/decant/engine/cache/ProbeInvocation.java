@@ -28,17 +28,17 @@ public record ProbeInvocation(EpochIndex epoch, boolean duringTraining) {
    * @param epochs the epochs of the stage that it watches; empty if it watches none
    */
   public static List<ProbeInvocation> of(ProbeStep<?> probe, List<EpochMetrics> epochs) {
-    List<ProbeInvocation> looks = new ArrayList<>();
+    List<ProbeInvocation> invocations = new ArrayList<>();
     for (EpochMetrics report : epochs) {
       if (probe.every().includes(report.epoch(), report.epochs())) {
-        looks.add(afterEpoch(report.epoch()));
+        invocations.add(afterEpoch(report.epoch()));
       }
     }
     int last = epochs.isEmpty() ? 0 : epochs.get(epochs.size() - 1).epoch();
-    if (!looks.contains(afterEpoch(last))) {
-      looks.add(new ProbeInvocation(new EpochIndex(last), false));
+    if (!invocations.contains(afterEpoch(last))) {
+      invocations.add(new ProbeInvocation(new EpochIndex(last), false));
     }
-    return List.copyOf(looks);
+    return List.copyOf(invocations);
   }
 
   String text() {

@@ -35,25 +35,25 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 public final class SeedCache {
 
   private final StepCache cache;
-  private final CacheKeys identities;
+  private final CacheKeys cacheKeys;
   private final long seed;
   private final CachePolicy policy;
 
   /**
    * Creates the cache of a seed.
    *
-   * @param reuse whether results of earlier commands are used; if not, new results replace them
+   * @param policy whether results of earlier commands are used; if not, new results replace them
    */
-  SeedCache(StepCache cache, CacheKeys identities, long seed, CachePolicy reuse) {
+  SeedCache(StepCache cache, CacheKeys cacheKeys, long seed, CachePolicy policy) {
     this.cache = cache;
-    this.identities = identities;
+    this.cacheKeys = cacheKeys;
     this.seed = seed;
-    this.policy = reuse;
+    this.policy = policy;
   }
 
   /** Returns a trained stage. */
   public Optional<CachedStage> stage(StageStep<?> stage) {
-    return find(identities.stage(seed, stage), CachedStage::read);
+    return find(cacheKeys.stage(seed, stage), CachedStage::read);
   }
 
   /**
@@ -65,15 +65,15 @@ public final class SeedCache {
   public <T> T commit(
       StageStep<?> stage,
       Model model,
-      StageDiagnostics audit,
+      StageDiagnostics diagnostics,
       List<EpochMetrics> reports,
       Map<Integer, Map<String, INDArray>> epochs,
       Function<CachedStage, T> reader) {
     T result =
         commit(
-            identities.stage(seed, stage),
+            cacheKeys.stage(seed, stage),
             Durability.SYNC,
-            files -> CachedStage.write(files, stage, model, audit, reports, epochs),
+            files -> CachedStage.write(files, stage, model, diagnostics, reports, epochs),
             folder -> reader.apply(CachedStage.read(folder)));
     checkpoints(stage).ifPresent(CheckpointStore::deleteAll);
     return result;
@@ -81,12 +81,12 @@ public final class SeedCache {
 
   /** Returns the checkpoints of a stage's training; empty if the stage has no cache key. */
   public Optional<CheckpointStore> checkpoints(StageStep<?> stage) {
-    return identities.stage(seed, stage).map(cache::checkpoints);
+    return cacheKeys.stage(seed, stage).map(cache::checkpoints);
   }
 
   /** Returns one observation of a probe. */
   public Optional<Observation> observation(ProbeStep<?> probe, ProbeInvocation invocation) {
-    return find(identities.observation(seed, probe, invocation), SeedCache::observation);
+    return find(cacheKeys.observation(seed, probe, invocation), SeedCache::observation);
   }
 
   private static Observation observation(Path folder) {
@@ -98,7 +98,7 @@ public final class SeedCache {
     ObservationSeries series =
         new ObservationSeries(new TreeMap<>(Map.of(invocation.epoch(), observed)));
     return commit(
-        identities.observation(seed, probe, invocation),
+        cacheKeys.observation(seed, probe, invocation),
         Durability.LAZY,
         files -> ObservationFiles.write(files, probe.metadata(), series),
         SeedCache::observation);
@@ -106,8 +106,8 @@ public final class SeedCache {
 
   /** Returns the figures of a visualizer, whatever it has read for them. */
   public Optional<CachedFigure> figure(FigureStep<?> figure) {
-    return find(identities.figure(seed, figure), CachedFigure::read)
-        .or(() -> find(identities.runWideFigure(seed, figure), CachedFigure::read));
+    return find(cacheKeys.figure(seed, figure), CachedFigure::read)
+        .or(() -> find(cacheKeys.runWideFigure(seed, figure), CachedFigure::read));
   }
 
   /**
@@ -119,8 +119,8 @@ public final class SeedCache {
       FigureStep<?> figure, CachedFigure.Inputs inputs, CachedFigure rendered) {
     return commit(
         switch (inputs) {
-          case REFERENCES -> identities.figure(seed, figure);
-          case ALL_STEPS -> identities.runWideFigure(seed, figure);
+          case REFERENCES -> cacheKeys.figure(seed, figure);
+          case ALL_STEPS -> cacheKeys.runWideFigure(seed, figure);
           case INCOMPLETE -> Optional.empty();
         },
         Durability.LAZY,
@@ -132,20 +132,20 @@ public final class SeedCache {
     if (cacheKey.isEmpty() || !(policy.allowsReuse() || cache.hasCreated(cacheKey.get()))) {
       return Optional.empty();
     }
-    Lookup kept = cache.lookup(cacheKey.get());
-    if (kept instanceof Hit sound) {
+    Lookup lookup = cache.lookup(cacheKey.get());
+    if (lookup instanceof Hit hit) {
       try {
-        T result = reader.apply(sound.entry().folder());
-        sound.entry().touch();
-        cache.linkFromOtherExperiment(cacheKey.get(), sound.entry());
+        T result = reader.apply(hit.entry().folder());
+        hit.entry().updateLastUsed();
+        cache.linkFromOtherExperiment(cacheKey.get(), hit.entry());
         return Optional.of(result);
-      } catch (InvalidInputException goneOrFaulty) {
+      } catch (InvalidInputException ignored) {
         // an entry that remains would prevent a new one from being cached
         cache.remove(cacheKey.get());
         return Optional.empty();
       }
     }
-    if (kept instanceof Corrupt) {
+    if (lookup instanceof Corrupt) {
       cache.remove(cacheKey.get());
     }
     return Optional.empty();

@@ -21,13 +21,13 @@ import java.util.stream.IntStream;
 /** Decides for each step of a seed whether it will be computed, and why. */
 final class SeedPreview {
 
-  private static final StepDecision WITHOUT_CODE =
+  private static final StepDecision CODE_UNREADABLE =
       new StepDecision.Run("the jar of its plugin, or of one that it reads, can't be read");
 
   private final ExperimentPlan plan;
   private final StepCache cache;
-  private final StepDeduplicator equal;
-  private final CacheKeys identities;
+  private final StepDeduplicator deduplicator;
+  private final CacheKeys cacheKeys;
   private final long seed;
   private final CachePolicy policy;
   private final Map<String, StepDecision> decisions = new LinkedHashMap<>();
@@ -36,16 +36,16 @@ final class SeedPreview {
   SeedPreview(
       ExperimentPlan plan,
       StepCache cache,
-      StepDeduplicator equal,
-      CacheKeys identities,
+      StepDeduplicator deduplicator,
+      CacheKeys cacheKeys,
       long seed,
-      CachePolicy reuse) {
+      CachePolicy policy) {
     this.plan = plan;
     this.cache = cache;
-    this.equal = equal;
-    this.identities = identities;
+    this.deduplicator = deduplicator;
+    this.cacheKeys = cacheKeys;
     this.seed = seed;
-    this.policy = reuse;
+    this.policy = policy;
   }
 
   /** Returns the decisions by step name, without run-wide steps. */
@@ -67,14 +67,14 @@ final class SeedPreview {
 
   /** Returns the decision for a step that an earlier experiment of the command computes. */
   private Optional<StepDecision> shared(Step step) {
-    boolean seenInTraining =
+    boolean observedInTraining =
         !(step instanceof StageStep<?> stage)
             || CachedStage.cachesEpochs(stage)
             || ProbeStep.watching(plan, stage).stream()
-                .allMatch(probe -> equal.earlierExperiment(plan, seed, probe).isPresent());
-    return equal
+                .allMatch(probe -> deduplicator.earlierExperiment(plan, seed, probe).isPresent());
+    return deduplicator
         .earlierExperiment(plan, seed, step)
-        .filter(experiment -> seenInTraining)
+        .filter(experiment -> observedInTraining)
         .map(StepDecision.Reuse::from);
   }
 
@@ -86,18 +86,18 @@ final class SeedPreview {
   }
 
   private StepDecision stage(StageStep<?> stage) {
-    Optional<CacheKey> cacheKey = identities.stage(seed, stage);
+    Optional<CacheKey> cacheKey = cacheKeys.stage(seed, stage);
     if (cacheKey.isEmpty()) {
-      return WITHOUT_CODE;
+      return CODE_UNREADABLE;
     }
-    Lookup kept = cache.lookup(cacheKey.get());
-    if (!(kept instanceof Hit sound)) {
-      return resuming(stage, cacheKey.get(), missing(kept, cacheKey.get()));
+    Lookup lookup = cache.lookup(cacheKey.get());
+    if (!(lookup instanceof Hit hit)) {
+      return resumeDecision(stage, cacheKey.get(), missDecision(lookup, cacheKey.get()));
     }
     try {
-      CachedStage trained = CachedStage.read(sound.entry().folder());
+      CachedStage trained = CachedStage.read(hit.entry().folder());
       stages.put(stage.name(), trained);
-      return trained.hasEpochs() ? StepDecision.Reuse.OWN : watched(stage, trained);
+      return trained.hasEpochs() ? StepDecision.Reuse.OWN : observationDecision(stage, trained);
     } catch (InvalidInputException e) {
       return StepDecision.Replace.corrupt(e.getMessage());
     }
@@ -107,26 +107,27 @@ final class SeedPreview {
    * Resumes an interrupted training unless a probe must observe a completed epoch whose model is
    * not cached.
    */
-  private StepDecision resuming(StageStep<?> stage, CacheKey cacheKey, StepDecision verdict) {
+  private StepDecision resumeDecision(
+      StageStep<?> stage, CacheKey cacheKey, StepDecision decision) {
     Optional<CheckpointHeader> position = cache.checkpoints(cacheKey).latestHeader();
     if (position.isEmpty()) {
-      return verdict;
+      return decision;
     }
-    CheckpointHeader kept = position.get();
-    boolean seen =
-        kept.epochs().stream()
-            .filter(report -> !kept.models().contains(report.epoch()))
+    CheckpointHeader checkpoint = position.get();
+    boolean isObserved =
+        checkpoint.epochs().stream()
+            .filter(report -> !checkpoint.models().contains(report.epoch()))
             .allMatch(
                 report ->
                     ProbeStep.watching(plan, stage).stream()
                         .filter(probe -> probe.every().includes(report.epoch(), report.epochs()))
                         .allMatch(
                             probe -> isCached(probe, ProbeInvocation.afterEpoch(report.epoch()))));
-    return seen ? verdict.resumingAt(kept.position()) : verdict;
+    return isObserved ? decision.resumingAt(checkpoint.position()) : decision;
   }
 
   private boolean isCached(ProbeStep<?> probe, ProbeInvocation invocation) {
-    return identities
+    return cacheKeys
         .observation(seed, probe, invocation)
         .map(cache::lookup)
         .filter(Hit.class::isInstance)
@@ -134,7 +135,7 @@ final class SeedPreview {
   }
 
   /** Trains a stage again if its epochs are not cached and a probe has not observed all of them. */
-  private StepDecision watched(StageStep<?> stage, CachedStage trained) {
+  private StepDecision observationDecision(StageStep<?> stage, CachedStage trained) {
     for (ProbeStep<?> probe : ProbeStep.watching(plan, stage)) {
       for (ProbeInvocation invocation : ProbeInvocation.of(probe, trained.record().epochs())) {
         if (invocation.duringTraining() && !isCached(probe, invocation)) {
@@ -148,29 +149,32 @@ final class SeedPreview {
   }
 
   private StepDecision probe(ProbeStep<?> probe) {
-    List<ProbeInvocation> looks = ProbeInvocation.of(probe, epochs(probe));
-    int sound = 0;
-    Optional<StepDecision> fault = Optional.empty();
-    for (ProbeInvocation invocation : looks) {
-      Optional<CacheKey> cacheKey = identities.observation(seed, probe, invocation);
+    List<ProbeInvocation> invocations = ProbeInvocation.of(probe, epochs(probe));
+    int hits = 0;
+    Optional<StepDecision> problem = Optional.empty();
+    for (ProbeInvocation invocation : invocations) {
+      Optional<CacheKey> cacheKey = cacheKeys.observation(seed, probe, invocation);
       if (cacheKey.isEmpty()) {
-        return WITHOUT_CODE;
+        return CODE_UNREADABLE;
       }
-      Lookup kept = cache.lookup(cacheKey.get());
-      if (kept instanceof Hit) {
-        sound++;
-      } else if (fault.isEmpty()) {
-        fault = Optional.of(missing(kept, cacheKey.get()));
+      Lookup lookup = cache.lookup(cacheKey.get());
+      if (lookup instanceof Hit) {
+        hits++;
+      } else if (problem.isEmpty()) {
+        problem = Optional.of(missDecision(lookup, cacheKey.get()));
       }
     }
-    if (fault.isEmpty()) {
+    if (problem.isEmpty()) {
       return StepDecision.Reuse.OWN;
     }
-    boolean some = sound > 0 && fault.get().equals(StepDecision.Run.NOT_CACHED);
-    return some
+    boolean partlyCached = hits > 0 && problem.get().equals(StepDecision.Run.NOT_CACHED);
+    return partlyCached
         ? new StepDecision.Run(
-            (looks.size() - sound) + " of its " + looks.size() + " observations are not cached")
-        : fault.get();
+            (invocations.size() - hits)
+                + " of its "
+                + invocations.size()
+                + " observations are not cached")
+        : problem.get();
   }
 
   /**
@@ -181,13 +185,13 @@ final class SeedPreview {
     if (probe.watchedStage().isEmpty()) {
       return List.of();
     }
-    String watched = probe.watchedStage().get();
-    if (stages.containsKey(watched)) {
-      return stages.get(watched).record().epochs();
+    String watchedStage = probe.watchedStage().get();
+    if (stages.containsKey(watchedStage)) {
+      return stages.get(watchedStage).record().epochs();
     }
     int planned =
         plan.steps().stream()
-            .filter(step -> step.name().equals(watched))
+            .filter(step -> step.name().equals(watchedStage))
             .mapToInt(step -> ((StageStep<?>) step).spec().epochs())
             .findFirst()
             .orElseThrow();
@@ -197,35 +201,36 @@ final class SeedPreview {
   }
 
   private StepDecision figure(FigureStep<?> figure) {
-    Optional<CacheKey> own = identities.figure(seed, figure);
-    Optional<CacheKey> ofAll = identities.runWideFigure(seed, figure);
-    if (own.isEmpty() || ofAll.isEmpty()) {
-      return WITHOUT_CODE;
+    Optional<CacheKey> seedKey = cacheKeys.figure(seed, figure);
+    Optional<CacheKey> runWideKey = cacheKeys.runWideFigure(seed, figure);
+    if (seedKey.isEmpty() || runWideKey.isEmpty()) {
+      return CODE_UNREADABLE;
     }
-    Lookup kept = cache.lookup(own.get());
-    Lookup keptOfAll = cache.lookup(ofAll.get());
-    if (kept instanceof Hit || keptOfAll instanceof Hit) {
+    Lookup lookup = cache.lookup(seedKey.get());
+    Lookup runWideLookup = cache.lookup(runWideKey.get());
+    if (lookup instanceof Hit || runWideLookup instanceof Hit) {
       return StepDecision.Reuse.OWN;
     }
-    if (kept instanceof Corrupt) {
-      return missing(kept, own.get());
+    if (lookup instanceof Corrupt) {
+      return missDecision(lookup, seedKey.get());
     }
-    boolean lookedAtAll = cache.lastUsedKey(own.get()).filter(CacheKey::spansAllSeeds).isPresent();
-    return missing(keptOfAll, lookedAtAll ? ofAll.get() : own.get());
+    boolean wasRunWide =
+        cache.lastUsedKey(seedKey.get()).filter(CacheKey::spansAllSeeds).isPresent();
+    return missDecision(runWideLookup, wasRunWide ? runWideKey.get() : seedKey.get());
   }
 
   /** Explains why no cached result is used. */
-  private StepDecision missing(Lookup kept, CacheKey cacheKey) {
-    if (kept instanceof Corrupt damaged) {
-      return StepDecision.Replace.corrupt(damaged.reason());
+  private StepDecision missDecision(Lookup lookup, CacheKey cacheKey) {
+    if (lookup instanceof Corrupt corrupt) {
+      return StepDecision.Replace.corrupt(corrupt.reason());
     }
     List<String> changes =
         cache
             .lastUsedKey(cacheKey)
             .map(
-                last ->
+                lastKey ->
                     CacheMissExplanation.explain(
-                        last,
+                        lastKey,
                         cacheKey,
                         step ->
                             decisions.containsKey(step)

@@ -44,7 +44,7 @@ final class StepCache {
 
   /** Returns the checkpoints of a stage's training, stored next to its future entry. */
   CheckpointStore checkpoints(CacheKey cacheKey) {
-    return new CheckpointStore(place(cacheKey), CacheDirectory.CHECKPOINT + cacheKey.digest());
+    return new CheckpointStore(path(cacheKey), CacheDirectory.CHECKPOINT + cacheKey.digest());
   }
 
   /** The result of a lookup. */
@@ -60,7 +60,7 @@ final class StepCache {
   record Miss() implements Lookup {}
 
   /** Returns all cached results of a step of this experiment, whatever their keys. */
-  private Path place(CacheKey cacheKey) {
+  private Path path(CacheKey cacheKey) {
     return cache.resolve(experiment, seed(cacheKey), cacheKey.step());
   }
 
@@ -68,8 +68,8 @@ final class StepCache {
     return "seed-" + cacheKey.seed();
   }
 
-  private Path place(CacheKey cacheKey, String key) {
-    return place(cacheKey).resolve(key);
+  private Path path(CacheKey cacheKey, String key) {
+    return path(cacheKey).resolve(key);
   }
 
   /**
@@ -86,33 +86,33 @@ final class StepCache {
         .filter(StepCache::isFolder);
   }
 
-  private static boolean isFolder(Path place) {
-    return Files.isDirectory(place, LinkOption.NOFOLLOW_LINKS);
+  private static boolean isFolder(Path path) {
+    return Files.isDirectory(path, LinkOption.NOFOLLOW_LINKS);
   }
 
   /** Looks up a key in all experiments and verifies every file of its entry. */
   Lookup lookup(CacheKey cacheKey) {
-    Lookup own = at(place(cacheKey, cacheKey.digest()));
-    return own instanceof Miss
+    Lookup lookup = at(path(cacheKey, cacheKey.digest()));
+    return lookup instanceof Miss
         ? inOtherExperiments(cacheKey)
             .map(step -> at(step.resolve(cacheKey.digest())))
             .filter(Hit.class::isInstance)
             .findFirst()
-            .orElse(own)
-        : own;
+            .orElse(lookup)
+        : lookup;
   }
 
-  private static Lookup at(Path place) {
-    if (!CacheEntry.existsAt(place)) {
+  private static Lookup at(Path path) {
+    if (!CacheEntry.existsAt(path)) {
       return new Miss();
     }
     try {
-      CacheEntry entry = CacheEntry.read(place);
+      CacheEntry entry = CacheEntry.read(path);
       entry.verify();
       return new Hit(entry);
     } catch (CorruptEntryException e) {
       // another process may have just removed it
-      return CacheEntry.existsAt(place) ? new Corrupt(requireNonNull(e.getMessage())) : new Miss();
+      return CacheEntry.existsAt(path) ? new Corrupt(requireNonNull(e.getMessage())) : new Miss();
     }
   }
 
@@ -135,36 +135,36 @@ final class StepCache {
       Durability durability,
       Consumer<ResultWriter> content,
       Function<Path, T> reader) {
-    Path parent = cacheKey.map(this::place).orElseGet(cache::resolve);
-    Path draft = TemporaryFiles.directoryIn(parent);
+    Path parent = cacheKey.map(this::path).orElseGet(cache::resolve);
+    Path temporary = TemporaryFiles.directoryIn(parent);
     try {
       try {
-        Files.createDirectories(draft);
-        ResultWriter writer = new ResultWriter(draft, durability);
+        Files.createDirectories(temporary);
+        ResultWriter writer = new ResultWriter(temporary, durability);
         content.accept(writer);
-        T result = reader.apply(draft);
+        T result = reader.apply(temporary);
         if (cacheKey.isPresent()) {
           CacheEntry.write(writer, cacheKey.get());
-          publish(draft, cacheKey.get(), replace);
+          publish(temporary, cacheKey.get(), replace);
           if (durability == Durability.SYNC) {
             AtomicFile.flushFolder(parent);
           }
         }
         return result;
       } finally {
-        AtomicFile.deleteTree(draft);
+        AtomicFile.deleteTree(temporary);
       }
     } catch (IOException e) {
       throw AtomicFile.writeFailure(parent, e);
     }
   }
 
-  private void publish(Path draft, CacheKey cacheKey, boolean replace) throws IOException {
-    Path place = place(cacheKey, cacheKey.digest());
-    if (replace || at(place) instanceof Corrupt) {
+  private void publish(Path temporary, CacheKey cacheKey, boolean replace) throws IOException {
+    Path path = path(cacheKey, cacheKey.digest());
+    if (replace || at(path) instanceof Corrupt) {
       remove(cacheKey);
     }
-    move(draft, place);
+    move(temporary, path);
     cache.created(cacheKey.digest());
   }
 
@@ -173,21 +173,21 @@ final class StepCache {
    * removed. Does nothing if the entry is this experiment's own, or if the folder is not writable.
    */
   void linkFromOtherExperiment(CacheKey cacheKey, CacheEntry entry) {
-    if (entry.folder().equals(place(cacheKey, cacheKey.digest()))) {
+    if (entry.folder().equals(path(cacheKey, cacheKey.digest()))) {
       return;
     }
     try {
       commit(Optional.of(cacheKey), false, Durability.LAZY, entry::linkTo, folder -> entry);
-    } catch (InvalidInputException notWritable) {
+    } catch (InvalidInputException ignored) {
       // the other experiment's entry has been used anyway
     }
   }
 
-  private static void move(Path draft, Path place) throws IOException {
+  private static void move(Path temporary, Path path) throws IOException {
     try {
-      Files.move(draft, place, StandardCopyOption.ATOMIC_MOVE);
+      Files.move(temporary, path, StandardCopyOption.ATOMIC_MOVE);
     } catch (FileSystemException e) {
-      if (!CacheEntry.existsAt(place)) {
+      if (!CacheEntry.existsAt(path)) {
         throw e;
       }
       // another process was faster
@@ -196,12 +196,12 @@ final class StepCache {
 
   /** Removes this experiment's entry of a key, if it exists. */
   void remove(CacheKey cacheKey) {
-    CacheDirectory.delete(place(cacheKey, cacheKey.digest()));
+    CacheDirectory.delete(path(cacheKey, cacheKey.digest()));
   }
 
   /** Returns the key of the result of a step that this experiment last used or created. */
   Optional<CacheKey> lastUsedKey(CacheKey cacheKey) {
-    return CacheDirectory.entries(place(cacheKey)).stream()
+    return CacheDirectory.entries(path(cacheKey)).stream()
         .max(Comparator.comparing(CacheEntry::lastUsed))
         .flatMap(StepCache::identity);
   }

@@ -47,8 +47,8 @@ public sealed interface StepDecision {
    */
   record Replace(String reason) implements StepDecision {
 
-    static Replace corrupt(String fault) {
-      return new Replace("cached result is corrupt: " + fault);
+    static Replace corrupt(String reason) {
+      return new Replace("cached result is corrupt: " + reason);
     }
 
     @Override

@@ -64,9 +64,9 @@ record BoundStep<C extends Record>(
    *
    * @return the result; empty if the plugin rejects the configuration or fails, which is reported
    */
-  <T> Optional<T> callPlugin(Supplier<T> question, DiagnosticSinks sinks) {
+  <T> Optional<T> callPlugin(Supplier<T> action, DiagnosticSinks sinks) {
     try {
-      return pluginCall.call(question, sinks.pluginErrors());
+      return pluginCall.call(action, sinks.pluginErrors());
     } catch (InvalidInputException e) {
       sinks.configErrors().accept(ConfigBinder.toDiagnostic(e, node, owner));
       return Optional.empty();

@@ -24,12 +24,12 @@ import java.util.stream.Stream;
  */
 final class DiagnosticCollector {
 
-  private static final Comparator<SourceLocation> BY_PLACE =
+  private static final Comparator<SourceLocation> BY_LOCATION =
       Comparator.comparing((SourceLocation p) -> p.source().equals(ConfigOverrides.SOURCE))
           .thenComparing(SourceLocation::line)
           .thenComparing(SourceLocation::column);
-  private static final Comparator<Diagnostic> IN_ORDER =
-      Comparator.comparing(m -> m.location().orElse(null), Comparator.nullsFirst(BY_PLACE));
+  private static final Comparator<Diagnostic> BY_LOCATION_AND_MESSAGE =
+      Comparator.comparing(m -> m.location().orElse(null), Comparator.nullsFirst(BY_LOCATION));
 
   private static final int MAX_DIAGNOSTICS = 1_000;
 
@@ -89,13 +89,13 @@ final class DiagnosticCollector {
                 kind.forEach(
                     (diagnostic, experiments) ->
                         diagnostics.add(named(diagnostic, experiments, root, planned))));
-    diagnostics.sort(IN_ORDER);
+    diagnostics.sort(BY_LOCATION_AND_MESSAGE);
     return diagnostics;
   }
 
   /** Returns the configuration errors, in the order of the file and then of the overrides. */
   List<Diagnostic> sorted() {
-    return affected.keySet().stream().sorted(IN_ORDER).toList();
+    return affected.keySet().stream().sorted(BY_LOCATION_AND_MESSAGE).toList();
   }
 
   private static Diagnostic named(
@@ -126,7 +126,7 @@ final class DiagnosticCollector {
     String last = "";
     for (Map.Entry<String, MapNode.MapEntry> entry : map.entries().entrySet()) {
       SourceLocation key = entry.getValue().keyLocation();
-      if (key.source().equals(position.source()) && BY_PLACE.compare(key, position) <= 0) {
+      if (key.source().equals(position.source()) && BY_LOCATION.compare(key, position) <= 0) {
         last = entry.getKey();
       }
     }

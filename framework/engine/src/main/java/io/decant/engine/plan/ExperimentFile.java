@@ -64,11 +64,11 @@ record ExperimentFile(
               tree.get().location(),
               "expected the keys " + KEYS + ", found " + tree.get().describe()));
     }
-    if (tree.isEmpty() || !(tree.get() instanceof MapNode written)) {
+    if (tree.isEmpty() || !(tree.get() instanceof MapNode map)) {
       throw new InvalidConfigurationException(fatal);
     }
     fatal.forEach(diagnostics);
-    MapNode root = ConfigOverrides.apply(written, request.overrides(), diagnostics);
+    MapNode root = ConfigOverrides.apply(map, request.overrides(), diagnostics);
     checkTop(root, start, diagnostics);
     Map<String, MapNode> experiments = experiments(root, diagnostics);
     MapNode defaults = MapKeys.nestedMap(root, "defaults", diagnostics).orElse(null);
@@ -98,11 +98,11 @@ record ExperimentFile(
     } else if (!(format.get() instanceof ScalarNode version
         && version.plain()
         && version.text().equals(FORMAT))) {
-      String given = format.get().describe();
+      String value = format.get().describe();
       diagnostics.accept(
           Diagnostic.at(
               format.get().location(),
-              "'decant' is the version of the format and must be 1, given " + given));
+              "'decant' is the version of the format and must be 1, given " + value));
     }
     Optional<YamlNode> experiments = root.value("experiments");
     if (experiments.isEmpty() || experiments.get() instanceof MapNode all && all.keys().isEmpty()) {

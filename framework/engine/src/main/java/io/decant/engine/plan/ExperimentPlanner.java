@@ -46,7 +46,7 @@ final class ExperimentPlanner {
   private final Map<String, PluginKind> declared = new LinkedHashMap<>();
   private final Map<String, SourceLocation> positions = new LinkedHashMap<>();
   private final Map<String, BoundStep<?>> boundSteps = new LinkedHashMap<>();
-  private final Set<String> faulty = new HashSet<>();
+  private final Set<String> invalidSteps = new HashSet<>();
 
   /**
    * Creates a planner.
@@ -75,7 +75,7 @@ final class ExperimentPlanner {
   }
 
   /** Plans the experiment; returns empty if there were errors. */
-  Optional<ExperimentPlan> plan(@Nullable List<Long> seedsAskedFor) {
+  Optional<ExperimentPlan> plan(@Nullable List<Long> requestedSeeds) {
     Optional<ExperimentMetadata> header =
         binder()
             .bind(
@@ -86,53 +86,58 @@ final class ExperimentPlanner {
             .config();
     SECTIONS.forEach(this::readSection);
     Optional<List<Long>> seeds =
-        header.flatMap(h -> SeedSelection.choose(h, experiment, seedsAskedFor, diagnostics));
+        header.flatMap(h -> SeedSelection.choose(h, experiment, requestedSeeds, diagnostics));
     Optional<DataStep<?>> dataStep = header.flatMap(this::dataStep);
-    ReferenceValidator check = new ReferenceValidator(declared, diagnostics);
-    Map<String, List<String>> reads = reads(check);
-    ProbeAttachments watched = new ProbeAttachments(boundSteps, reads);
-    TopologicalOrder order = TopologicalOrder.of(watched.dependencies());
-    order.cycles().forEach(cycle -> reportCycle(cycle, reads, watched));
+    ReferenceValidator validator = new ReferenceValidator(declared, diagnostics);
+    Map<String, List<String>> reads = reads(validator);
+    ProbeAttachments attachments = new ProbeAttachments(boundSteps, reads);
+    TopologicalOrder order = TopologicalOrder.of(attachments.dependencies());
+    order.cycles().forEach(cycle -> reportCycle(cycle, reads, attachments));
     Optional<MapNode> publishedSection = MapKeys.nestedMap(experiment, "published", diagnostics);
-    PublishedResultsReader numbers =
+    PublishedResultsReader publishedReader =
         new PublishedResultsReader(
             binder(), measured(), header.flatMap(ExperimentMetadata::publishedData), diagnostics);
-    List<PublishedResult> reference = publishedSection.map(numbers::read).orElse(List.of());
+    List<PublishedResult> reference = publishedSection.map(publishedReader::read).orElse(List.of());
     if (dataStep.isEmpty()) {
       return Optional.empty();
     }
-    StepPlanner steps = new StepPlanner(dataStep.get(), check, watched, reader.sinks());
+    StepPlanner steps = new StepPlanner(dataStep.get(), validator, attachments, reader.sinks());
     order.order().stream()
-        .filter(step -> !faulty.contains(step))
+        .filter(step -> !invalidSteps.contains(step))
         .map(boundSteps::get)
         .forEach(steps::plan);
     publishedSection.ifPresent(
-        new PublishedResultsValidator(steps.byName(), this::hasEpochsOfTheFile, diagnostics)
+        new PublishedResultsValidator(steps.byName(), this::usesEpochsOfFile, diagnostics)
             ::validate);
     if (header.isEmpty() || seeds.isEmpty()) {
       return Optional.empty();
     }
-    ExperimentMetadata head = header.get();
+    ExperimentMetadata metadata = header.get();
     return Optional.of(
         new ExperimentPlan(
             name,
-            head.title().orElse(name),
-            head.question().orElse(""),
-            head.next(),
+            metadata.title().orElse(name),
+            metadata.question().orElse(""),
+            metadata.next(),
             seeds.get(),
             dataStep.get(),
             steps.planned(),
             reference,
             steps.upstreamSpecs(),
             ResolvedConfigWriter.write(
-                name, head, seeds.get(), dataStep.get(), steps.planned(), numbers.entries())));
+                name,
+                metadata,
+                seeds.get(),
+                dataStep.get(),
+                steps.planned(),
+                publishedReader.entries())));
   }
 
   /**
    * Whether a step is not overridden: one that trains for fewer epochs is still compared in the
    * epochs that it has.
    */
-  private boolean hasEpochsOfTheFile(String step) {
+  private boolean usesEpochsOfFile(String step) {
     return !recorded && !ConfigOverrides.isOverridden(requireNonNull(boundSteps.get(step)).node());
   }
 
@@ -145,11 +150,11 @@ final class ExperimentPlanner {
         MapKeys.nestedMap(experiment, kind.section(), diagnostics).orElse(MapNode.empty(position));
     for (String step : NameValidator.validate(steps, kind.stepLabel(), diagnostics)) {
       MapNode.MapEntry entry = requireNonNull(steps.entries().get(step));
-      SourceLocation place = entry.keyLocation();
+      SourceLocation location = entry.keyLocation();
       if (declared.containsKey(step)) {
         diagnostics.accept(
             Diagnostic.at(
-                place,
+                location,
                 String.format(
                     Locale.ROOT,
                     "the name '%s' is already used by the %s in line %d",
@@ -158,7 +163,7 @@ final class ExperimentPlanner {
                     requireNonNull(positions.get(step)).line())));
       } else {
         declared.put(step, kind);
-        positions.put(step, place);
+        positions.put(step, location);
         reader
             .read(kind, step, entry, steps.keys())
             .ifPresent(boundStep -> boundSteps.put(step, boundStep));
@@ -172,25 +177,25 @@ final class ExperimentPlanner {
       data.pluginErrors(header.data()).forEach(reader.sinks().pluginErrors());
       return planned;
     }
-    SourceLocation place = experiment.value("data").map(YamlNode::location).orElse(position);
+    SourceLocation location = experiment.value("data").map(YamlNode::location).orElse(position);
     String hint = Suggestions.didYouMean(header.data(), "data entries", data.names());
-    diagnostics.accept(Diagnostic.at(place, "there is no data '" + header.data() + "'" + hint));
+    diagnostics.accept(Diagnostic.at(location, "there is no data '" + header.data() + "'" + hint));
     return Optional.empty();
   }
 
   /** Returns the steps that each step reads, and reports unresolved references. */
-  private Map<String, List<String>> reads(ReferenceValidator check) {
+  private Map<String, List<String>> reads(ReferenceValidator validator) {
     Map<String, List<String>> reads = new LinkedHashMap<>();
     boundSteps.forEach(
         (step, boundStep) -> {
-          List<LocatedReference> good =
-              boundStep.references().stream().filter(check::validateTarget).toList();
-          if (good.size() < boundStep.references().size() || !boundStep.isBound()) {
-            faulty.add(step);
+          List<LocatedReference> valid =
+              boundStep.references().stream().filter(validator::validateTarget).toList();
+          if (valid.size() < boundStep.references().size() || !boundStep.isBound()) {
+            invalidSteps.add(step);
           }
           reads.put(
               step,
-              good.stream()
+              valid.stream()
                   .map(r -> r.reference().step())
                   .filter(boundSteps::containsKey)
                   .distinct()
@@ -200,15 +205,15 @@ final class ExperimentPlanner {
   }
 
   private void reportCycle(
-      List<String> cycle, Map<String, List<String>> reads, ProbeAttachments watched) {
+      List<String> cycle, Map<String, List<String>> reads, ProbeAttachments attachments) {
     String steps = String.join(" → ", cycle) + " → " + cycle.get(0);
     for (int i = 0; i < cycle.size(); i++) {
       String stage = cycle.get(i);
-      String before = cycle.get((i + 1) % cycle.size());
-      if (!requireNonNull(reads.get(stage)).contains(before)) {
+      String dependency = cycle.get((i + 1) % cycle.size());
+      if (!requireNonNull(reads.get(stage)).contains(dependency)) {
         String watcher =
-            watched.probesOf(stage).stream()
-                .filter(w -> requireNonNull(reads.get(w)).contains(before))
+            attachments.probesOf(stage).stream()
+                .filter(w -> requireNonNull(reads.get(w)).contains(dependency))
                 .findFirst()
                 .orElseThrow();
         BoundStep<?> boundStep = requireNonNull(boundSteps.get(watcher));
@@ -223,18 +228,18 @@ final class ExperimentPlanner {
                     + "' observes during the training of '"
                     + stage
                     + "' and reads '"
-                    + before
+                    + dependency
                     + "'"));
         return;
       }
     }
-    SourceLocation place =
+    SourceLocation location =
         requireNonNull(boundSteps.get(cycle.get(0))).references().stream()
             .filter(r -> r.reference().step().equals(cycle.get(1 % cycle.size())))
             .map(LocatedReference::location)
             .findFirst()
             .orElseThrow();
-    diagnostics.accept(Diagnostic.at(place, "cyclic references of steps: " + steps));
+    diagnostics.accept(Diagnostic.at(location, "cyclic references of steps: " + steps));
   }
 
   private List<String> measured() {

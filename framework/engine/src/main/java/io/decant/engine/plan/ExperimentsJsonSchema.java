@@ -30,8 +30,8 @@ public final class ExperimentsJsonSchema {
   private static final String DRAFT = "https://json-schema.org/draft/2020-12/schema";
   private static final String NAME = "^" + NameValidator.NAME + "$";
   private static final String EXTENDS = "extends";
-  private static final List<String> OBJECT_OR_NOTHING = List.of("object", "null");
-  private static final List<Map<String, Object>> WHOLE_DATA =
+  private static final List<String> OBJECT_OR_NULL = List.of("object", "null");
+  private static final List<Map<String, Object>> COMPLETE_DATA =
       List.of(
           StepJsonSchema.reference(PluginKind.DATA_SOURCE),
           StepJsonSchema.completeReference(PluginKind.DATA_SOURCE));
@@ -60,7 +60,8 @@ public final class ExperimentsJsonSchema {
     Map<String, Object> properties = new LinkedHashMap<>();
     properties.put(
         "decant", JsonSchemaNodes.of("description", "The version of this format.", "const", 1));
-    properties.put("data", named("Data sources by name.", JsonSchemaNodes.of("allOf", WHOLE_DATA)));
+    properties.put(
+        "data", named("Data sources by name.", JsonSchemaNodes.of("allOf", COMPLETE_DATA)));
     properties.put("defaults", JsonSchemaNodes.reference("defaults"));
     properties.put("experiments", experiments());
     return JsonSchemaNodes.of(
@@ -79,7 +80,7 @@ public final class ExperimentsJsonSchema {
         "additionalProperties",
         false,
         "allOf",
-        completeUnlessInherited(),
+        requireUnlessInherited(),
         "$defs",
         definitions());
   }
@@ -92,12 +93,12 @@ public final class ExperimentsJsonSchema {
   }
 
   /** Returns the schema of a map from names to values. */
-  private static Map<String, Object> named(String description, Map<String, Object> each) {
+  private static Map<String, Object> named(String description, Map<String, Object> valueSchema) {
     return JsonSchemaNodes.of(
         "description", description,
-        "type", OBJECT_OR_NOTHING,
+        "type", OBJECT_OR_NULL,
         "propertyNames", JsonSchemaNodes.of("pattern", NAME),
-        "additionalProperties", each);
+        "additionalProperties", valueSchema);
   }
 
   private Map<String, Object> definitions() {
@@ -115,7 +116,7 @@ public final class ExperimentsJsonSchema {
       String description, Map<String, Map<String, Object>> properties) {
     return JsonSchemaNodes.of(
         "description", description,
-        "type", OBJECT_OR_NOTHING,
+        "type", OBJECT_OR_NULL,
         "properties", properties,
         "additionalProperties", false);
   }
@@ -133,7 +134,8 @@ public final class ExperimentsJsonSchema {
             NAME));
     keys.putAll(PropertyJsonSchema.properties(ConfigProperty.of(ExperimentMetadata.class)));
     SECTIONS.forEach(
-        (kind, words) -> keys.put(kind.section(), named(words, StepJsonSchema.reference(kind))));
+        (kind, description) ->
+            keys.put(kind.section(), named(description, StepJsonSchema.reference(kind))));
     keys.put("published", published());
     return keys;
   }
@@ -144,7 +146,7 @@ public final class ExperimentsJsonSchema {
         "Published results to compare with, by address: a step and a measure, such as classifier.test-accuracy for the end, or"
             + " code.test-loss@1 for an epoch.",
         "type",
-        OBJECT_OR_NOTHING,
+        OBJECT_OR_NULL,
         "propertyNames",
         JsonSchemaNodes.of("pattern", "^" + PublishedEntry.ADDRESS.pattern() + "$"),
         "additionalProperties",
@@ -155,13 +157,13 @@ public final class ExperimentsJsonSchema {
     Map<String, Map<String, Object>> keys =
         PropertyJsonSchema.properties(ConfigProperty.of(PublishedEntry.class));
     requireNonNull(keys.get("range")).putAll(JsonSchemaNodes.of("minItems", 2, "maxItems", 2));
-    List<Map<String, Object>> oneOfThese =
+    List<Map<String, Object>> alternatives =
         Stream.of("value", "epochs", "range")
             .map(key -> JsonSchemaNodes.of("required", List.of(key)))
             .toList();
     Map<String, Object> schema = keys("A published result.", keys);
     schema.put("type", List.of("number", "object", "null"));
-    schema.put("anyOf", oneOfThese);
+    schema.put("anyOf", alternatives);
     return schema;
   }
 
@@ -181,30 +183,30 @@ public final class ExperimentsJsonSchema {
    * missing parts. Keys are matched by patterns, because an editor would suggest properties a
    * second time.
    */
-  private static List<Map<String, Object>> completeUnlessInherited() {
+  private static List<Map<String, Object>> requireUnlessInherited() {
     List<Map<String, Object>> rules = new ArrayList<>();
-    rules.add(completeUnlessInherited("data", JsonSchemaNodes.of("required", List.of("data"))));
+    rules.add(requireUnlessInherited("data", JsonSchemaNodes.of("required", List.of("data"))));
     for (PluginKind kind : SECTIONS.keySet()) {
       Map<String, Object> steps =
           JsonSchemaNodes.of("additionalProperties", StepJsonSchema.completeReference(kind));
-      rules.add(completeUnlessInherited(kind.section(), within(kind.section(), steps)));
+      rules.add(requireUnlessInherited(kind.section(), nested(kind.section(), steps)));
     }
     return rules;
   }
 
-  private static Map<String, Object> completeUnlessInherited(
-      String key, Map<String, Object> whole) {
-    Map<String, Object> experiment = JsonSchemaNodes.of("if", without(EXTENDS), "then", whole);
+  private static Map<String, Object> requireUnlessInherited(
+      String key, Map<String, Object> schema) {
+    Map<String, Object> experiment = JsonSchemaNodes.of("if", without(EXTENDS), "then", schema);
     return JsonSchemaNodes.of(
-        "if", within("defaults", without(key)),
-        "then", within("experiments", JsonSchemaNodes.of("additionalProperties", experiment)));
+        "if", nested("defaults", without(key)),
+        "then", nested("experiments", JsonSchemaNodes.of("additionalProperties", experiment)));
   }
 
   private static Map<String, Object> without(String key) {
     return JsonSchemaNodes.of("not", JsonSchemaNodes.of("required", List.of(key)));
   }
 
-  private static Map<String, Object> within(String key, Map<String, Object> schema) {
+  private static Map<String, Object> nested(String key, Map<String, Object> schema) {
     return JsonSchemaNodes.of("patternProperties", JsonSchemaNodes.of("^" + key + "$", schema));
   }
 }

@@ -28,7 +28,7 @@ import java.util.Optional;
  */
 public final class FinalMetricsAggregator {
 
-  private static final SparsityMetrics UNMEASURED =
+  private static final SparsityMetrics NO_METRICS =
       new SparsityMetrics(0, 0, 0, 0, new double[1], new double[1]);
 
   private FinalMetricsAggregator() {}
@@ -37,7 +37,7 @@ public final class FinalMetricsAggregator {
   public static List<String> diagnosticNames(StageSpec spec) {
     Map<String, MetricValue> values = new LinkedHashMap<>();
     Map<String, SparsityMetrics> ports = new LinkedHashMap<>();
-    spec.ports().forEach(port -> ports.put(port.name(), UNMEASURED));
+    spec.ports().forEach(port -> ports.put(port.name(), NO_METRICS));
     boolean reconstructs =
         spec.capabilities().stream().anyMatch(Autoencoder.class::isAssignableFrom);
     Optional<ReconstructionMetrics> reconstruction =
@@ -56,7 +56,7 @@ public final class FinalMetricsAggregator {
   public static List<MetricSummary> aggregate(List<SeedResults> seeds) {
     List<Map<String, MetricValue>> bySeed =
         seeds.stream().map(FinalMetricsAggregator::values).toList();
-    List<MetricSummary> measures = new ArrayList<>();
+    List<MetricSummary> metrics = new ArrayList<>();
     bySeed
         .get(0)
         .forEach(
@@ -64,19 +64,19 @@ public final class FinalMetricsAggregator {
               if (bySeed.stream().allMatch(values -> values.containsKey(address))) {
                 List<Double> values =
                     bySeed.stream().map(seed -> requireNonNull(seed.get(address)).value()).toList();
-                measures.add(new MetricSummary(address, first.label(), first.unit(), values));
+                metrics.add(new MetricSummary(address, first.label(), first.unit(), values));
               }
             });
-    return measures;
+    return metrics;
   }
 
   private static Map<String, MetricValue> values(SeedResults seed) {
     Map<String, MetricValue> values = new LinkedHashMap<>();
     seed.diagnostics()
         .forEach(
-            (stage, audit) -> {
+            (stage, diagnostics) -> {
               ofLastEpoch(stage, seed.epochMetrics().getOrDefault(stage, List.of()), values);
-              ofAudit(stage, audit, values);
+              ofAudit(stage, diagnostics, values);
             });
     seed.observations().forEach((probe, series) -> ofProbe(probe, series, values));
     return values;
@@ -96,11 +96,11 @@ public final class FinalMetricsAggregator {
   }
 
   private static void ofAudit(
-      String stage, StageDiagnostics audit, Map<String, MetricValue> values) {
-    audit
+      String stage, StageDiagnostics diagnostics, Map<String, MetricValue> values) {
+    diagnostics
         .ports()
         .forEach((port, sparsity) -> ofPort(stage + "." + port + ".", port, sparsity, values));
-    audit
+    diagnostics
         .reconstruction()
         .ifPresent(
             r -> {
@@ -121,10 +121,10 @@ public final class FinalMetricsAggregator {
 
   private static void ofPort(
       String prefix, String port, SparsityMetrics sparsity, Map<String, MetricValue> values) {
-    String ofUnits = "units of " + sparsity.width();
+    String suffix = "units of " + sparsity.width();
     values.put(
         prefix + "l0",
-        new MetricValue(port + ": on for a test example (L0)", ofUnits, sparsity.l0()));
+        new MetricValue(port + ": on for a test example (L0)", suffix, sparsity.l0()));
     values.put(
         prefix + "zero-share",
         new MetricValue(
@@ -134,11 +134,11 @@ public final class FinalMetricsAggregator {
         new MetricValue(port + ": mean activation, test examples", "", sparsity.meanActivation()));
     values.put(
         prefix + "dead",
-        new MetricValue(port + ": never on for a test example", ofUnits, sparsity.deadCount()));
+        new MetricValue(port + ": never on for a test example", suffix, sparsity.deadCount()));
     values.put(
         prefix + "always-on",
         new MetricValue(
-            port + ": on for over 99 % of test examples", ofUnits, sparsity.alwaysActiveCount()));
+            port + ": on for over 99 % of test examples", suffix, sparsity.alwaysActiveCount()));
   }
 
   private static void ofProbe(

@@ -30,27 +30,27 @@ record GuardedPluginCall(
   /**
    * Calls the plugin.
    *
-   * @param faults receives the failure of the plugin
+   * @param errors receives the failure of the plugin
    * @return the result; empty if the plugin failed
    * @throws InvalidInputException if the plugin rejects the user's input
    */
-  <T> Optional<T> call(Supplier<T> question, Consumer<Diagnostic> faults) {
-    String who = String.format(Locale.ROOT, "plugin '%s' of %s", id, origin.jar());
+  <T> Optional<T> call(Supplier<T> action, Consumer<Diagnostic> errors) {
+    String pluginName = String.format(Locale.ROOT, "plugin '%s' of %s", id, origin.jar());
     try {
       return activity.track(
-          String.format(Locale.ROOT, "the planning of %s (%s)", owner.label(), who),
+          String.format(Locale.ROOT, "the planning of %s (%s)", owner.label(), pluginName),
           loader,
-          () -> Optional.of(question.get()));
-    } catch (InvalidInputException objection) {
-      throw objection;
+          () -> Optional.of(action.get()));
+    } catch (InvalidInputException e) {
+      throw e;
     } catch (RuntimeException | Error e) {
-      faults.accept(
+      errors.accept(
           Diagnostic.at(
               owner.location(),
               String.format(
                   Locale.ROOT,
                   "%s failed while %s was planned: %s",
-                  who,
+                  pluginName,
                   owner.label(),
                   FailureSummary.summarize(e))));
       return Optional.empty();

@@ -28,29 +28,29 @@ public record PlannedSpecs(
     if (reference.isData()) {
       return new Port(PortRef.DATA.stage(), data.width(), "examples");
     }
-    return outline(stages, reference.stage())
+    return get(stages, reference.stage())
         .port(reference.port())
         .orElseThrow(() -> new IllegalArgumentException("no port " + reference));
   }
 
   @Override
   public StageSpec stage(StageRef reference) {
-    return outline(stages, reference.stage());
+    return get(stages, reference.stage());
   }
 
   @Override
   public ObservationSpec observation(ObservationRef reference) {
-    return outline(observations, reference.probe());
+    return get(observations, reference.probe());
   }
 
   @Override
   public ObservationSpec.ArraySpec array(ArrayRef reference) {
-    return outline(observations, reference.probe())
+    return get(observations, reference.probe())
         .arraySpec(reference.array())
         .orElseThrow(() -> new IllegalArgumentException("no array " + reference));
   }
 
-  private static <T> T outline(Map<String, T> specs, String name) {
+  private static <T> T get(Map<String, T> specs, String name) {
     T spec = specs.get(name);
     if (spec == null) {
       throw new IllegalArgumentException(

@@ -77,7 +77,7 @@ public final class Planner {
    */
   private List<Diagnostic> attributedToOverrides(
       List<Diagnostic> diagnostics, PlanRequest request) {
-    List<Diagnostic> ofTheFile = diagnosticsWithoutOverrides(request);
+    List<Diagnostic> fileDiagnostics = diagnosticsWithoutOverrides(request);
     String options =
         request.overrides().stream()
             .map(o -> "`--set " + o.split("=", 2)[0] + "`")
@@ -89,10 +89,10 @@ public final class Planner {
                             .location()
                             .filter(p -> !p.source().equals(SourceLocation.OPTION))
                             .isEmpty()
-                        || ofTheFile.contains(diagnostic)
+                        || fileDiagnostics.contains(diagnostic)
                     ? diagnostic
                     : diagnostic.hint(
-                        diagnostic.hint().map(remedy -> remedy + " ").orElse("")
+                        diagnostic.hint().map(hint -> hint + " ").orElse("")
                             + "The file has no such error without "
                             + options
                             + "."))
@@ -113,7 +113,7 @@ public final class Planner {
     DiagnosticCollector collector = new DiagnosticCollector();
     try {
       return planLeniently(request, collector);
-    } catch (DiagnosticCollector.TooManyDiagnosticsException noUseInGoingOn) {
+    } catch (DiagnosticCollector.TooManyDiagnosticsException ignored) {
       throw new InvalidConfigurationException(collector.sorted());
     }
   }
@@ -140,11 +140,11 @@ public final class Planner {
         plan.ifPresent(plans::add);
       }
     }
-    List<Diagnostic> found = collector.sorted(file.root(), selected.size());
+    List<Diagnostic> diagnostics = collector.sorted(file.root(), selected.size());
     if (collector.hasDiagnostics()) {
-      throw new InvalidConfigurationException(found);
+      throw new InvalidConfigurationException(diagnostics);
     }
-    return new PlanningResult(plans, skipped, found);
+    return new PlanningResult(plans, skipped, diagnostics);
   }
 
   /**

@@ -26,7 +26,7 @@ import java.util.Set;
 final class ProbeAttachments {
 
   private final Map<String, List<String>> reads;
-  private final Map<String, String> watched = new LinkedHashMap<>();
+  private final Map<String, String> watchedStages = new LinkedHashMap<>();
   private final Map<String, List<String>> probesOf = new LinkedHashMap<>();
 
   /**
@@ -42,7 +42,7 @@ final class ProbeAttachments {
             top(boundStep, requireNonNull(reads.get(name)))
                 .ifPresent(
                     stage -> {
-                      watched.put(name, stage);
+                      watchedStages.put(name, stage);
                       if (boundStep
                           .keys()
                           .filter(keys -> !keys.every().equals(ProbeSchedule.END))
@@ -64,16 +64,16 @@ final class ProbeAttachments {
             .map(ConfigReference::step)
             .filter(known::contains)
             .toList();
-    Set<String> beneath =
-        withAllBeneath(stages.stream().map(reads::get).flatMap(Collection::stream).toList());
+    Set<String> upstream =
+        withUpstream(stages.stream().map(reads::get).flatMap(Collection::stream).toList());
     return stages.stream()
-        .filter(stage -> !beneath.contains(stage))
+        .filter(stage -> !upstream.contains(stage))
         .reduce((first, second) -> second);
   }
 
   /** Returns the stage of a probe, if it refers to one. */
   Optional<String> stageOf(String probe) {
-    return Optional.ofNullable(watched.get(probe));
+    return Optional.ofNullable(watchedStages.get(probe));
   }
 
   /** Returns the probes that observe during the training of a stage. */
@@ -86,35 +86,35 @@ final class ProbeAttachments {
    * probes read, unless these depend on the stage.
    */
   Map<String, List<String>> dependencies() {
-    Map<String, List<String>> waits = new LinkedHashMap<>();
+    Map<String, List<String>> result = new LinkedHashMap<>();
     reads.forEach(
-        (step, own) -> {
-          Set<String> before = new LinkedHashSet<>(own);
+        (step, ownInputs) -> {
+          Set<String> dependencies = new LinkedHashSet<>(ownInputs);
           probesOf(step).stream()
               .map(reads::get)
               .flatMap(Collection::stream)
-              .filter(read -> !dependsOn(read, step))
-              .forEach(before::add);
-          waits.put(step, List.copyOf(before));
+              .filter(input -> !dependsOn(input, step))
+              .forEach(dependencies::add);
+          result.put(step, List.copyOf(dependencies));
         });
-    return waits;
+    return result;
   }
 
   /** Whether a step is another one, or depends on it directly or indirectly. */
-  private boolean dependsOn(String step, String on) {
-    return withAllBeneath(List.of(step)).contains(on);
+  private boolean dependsOn(String step, String dependency) {
+    return withUpstream(List.of(step)).contains(dependency);
   }
 
-  private Set<String> withAllBeneath(List<String> steps) {
-    Set<String> found = new HashSet<>();
+  private Set<String> withUpstream(List<String> steps) {
+    Set<String> result = new HashSet<>();
     Deque<String> next = new ArrayDeque<>(steps);
     while (!next.isEmpty()) {
       String step = next.remove();
-      if (found.add(step)) {
+      if (result.add(step)) {
         next.addAll(reads.get(step));
       }
     }
-    return found;
+    return result;
   }
 
   /**
@@ -139,40 +139,40 @@ final class ProbeAttachments {
     return probe.reads().stream()
         .map(reference -> planned.get(reference.step()))
         .filter(ProbeStep.class::isInstance)
-        .filter(read -> dependsOn(read.name(), stage))
-        .map(read -> findError(probe, (ProbeStep<?>) read, stage))
+        .filter(input -> dependsOn(input.name(), stage))
+        .map(input -> findError(probe, (ProbeStep<?>) input, stage))
         .flatMap(Optional::stream)
         .findFirst();
   }
 
-  private static Optional<String> findError(ProbeStep<?> probe, ProbeStep<?> read, String stage) {
-    if (read.every().equals(ProbeSchedule.END)) {
+  private static Optional<String> findError(ProbeStep<?> probe, ProbeStep<?> input, String stage) {
+    if (input.every().equals(ProbeSchedule.END)) {
       return Optional.of(
           String.format(
               Locale.ROOT,
               "'%s' observes during training, but '%s', which it reads, observes only at the end",
               probe.name(),
-              read.name()));
+              input.name()));
     }
-    if (!read.watchedStage().equals(probe.watchedStage())) {
+    if (!input.watchedStage().equals(probe.watchedStage())) {
       return Optional.of(
           String.format(
               Locale.ROOT,
               "'%s' observes stage '%s', but '%s', which it reads, observes '%s', which is trained later",
               probe.name(),
               stage,
-              read.name(),
-              read.watchedStage().orElseThrow()));
+              input.name(),
+              input.watchedStage().orElseThrow()));
     }
-    if (probe.every().epochs() % read.every().epochs() != 0) {
+    if (probe.every().epochs() % input.every().epochs() != 0) {
       return Optional.of(
           String.format(
               Locale.ROOT,
               "'%s' observes every %d epochs, but '%s', which it reads, only every %d",
               probe.name(),
               probe.every().epochs(),
-              read.name(),
-              read.every().epochs()));
+              input.name(),
+              input.every().epochs()));
     }
     return Optional.empty();
   }

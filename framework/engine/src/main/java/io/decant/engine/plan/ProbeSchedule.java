@@ -20,7 +20,7 @@ public record ProbeSchedule(int epochs) {
   }
 
   /** Whether it observes after an epoch during training. */
-  public boolean includes(int epoch, int ofEpochs) {
-    return epochs > 0 && (epoch % epochs == 0 || epoch == ofEpochs);
+  public boolean includes(int epoch, int epochCount) {
+    return epochs > 0 && (epoch % epochs == 0 || epoch == epochCount);
   }
 }

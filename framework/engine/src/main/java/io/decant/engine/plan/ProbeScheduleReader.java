@@ -20,32 +20,32 @@ final class ProbeScheduleReader {
 
   /** Reads the schedule of a probe; returns empty if it is invalid, which is reported. */
   static Optional<ProbeSchedule> read(MapNode probe, Consumer<Diagnostic> diagnostics) {
-    Optional<YamlNode> given = probe.value(KEY);
-    if (given.isEmpty()) {
+    Optional<YamlNode> value = probe.value(KEY);
+    if (value.isEmpty()) {
       return Optional.of(ProbeSchedule.END);
     }
     Optional<ProbeSchedule> schedule =
-        given.get() instanceof ScalarNode written ? schedule(written) : Optional.empty();
+        value.get() instanceof ScalarNode scalar ? schedule(scalar) : Optional.empty();
     if (schedule.isEmpty()) {
       diagnostics.accept(
           Diagnostic.at(
-              given.get().location(),
+              value.get().location(),
               "'every' must be end, epoch or a number of epochs, at least 1 and at most 2147483647, given "
-                  + given.get().describe()));
+                  + value.get().describe()));
     }
     return schedule;
   }
 
-  private static Optional<ProbeSchedule> schedule(ScalarNode written) {
-    if (written.text().equals("end")) {
+  private static Optional<ProbeSchedule> schedule(ScalarNode scalar) {
+    if (scalar.text().equals("end")) {
       return Optional.of(ProbeSchedule.END);
     }
-    if (written.text().equals("epoch")) {
+    if (scalar.text().equals("epoch")) {
       return Optional.of(new ProbeSchedule(1));
     }
-    boolean number = written.plain() && EPOCHS.matcher(written.text()).matches();
-    return Optional.of(written.text())
-        .filter(text -> number && Long.parseLong(text) <= Integer.MAX_VALUE)
+    boolean isNumber = scalar.plain() && EPOCHS.matcher(scalar.text()).matches();
+    return Optional.of(scalar.text())
+        .filter(text -> isNumber && Long.parseLong(text) <= Integer.MAX_VALUE)
         .map(text -> new ProbeSchedule(Integer.parseInt(text)));
   }
 

@@ -39,13 +39,13 @@ public record ProbeStep<C extends Record>(
 
   /** Returns the probes of an experiment that observe during the training of a stage, in order. */
   public static List<ProbeStep<?>> watching(ExperimentPlan plan, StageStep<?> stage) {
-    List<ProbeStep<?>> watching = new ArrayList<>();
+    List<ProbeStep<?>> probes = new ArrayList<>();
     for (Step step : plan.steps()) {
       if (step instanceof ProbeStep<?> probe && probe.observesDuringTraining(stage)) {
-        watching.add(probe);
+        probes.add(probe);
       }
     }
-    return List.copyOf(watching);
+    return List.copyOf(probes);
   }
 
   /** Whether it observes during the training of a step. */

@@ -52,19 +52,19 @@ final class PublishedResultsReader {
         .entries()
         .forEach(
             (address, entry) -> {
-              for (PublishedResult one : read(address, entry.keyLocation(), entry.value())) {
-                String number = one.address() + one.epoch().map(epoch -> "@" + epoch).orElse("");
-                PublishedResult other = all.putIfAbsent(number, one);
-                if (other != null) {
-                  other
-                      .merge(one)
+              for (PublishedResult result : read(address, entry.keyLocation(), entry.value())) {
+                String key = result.address() + result.epoch().map(epoch -> "@" + epoch).orElse("");
+                PublishedResult previous = all.putIfAbsent(key, result);
+                if (previous != null) {
+                  previous
+                      .merge(result)
                       .ifPresentOrElse(
-                          both -> all.put(number, both),
+                          merged -> all.put(key, merged),
                           () ->
-                              wrong(
+                              reject(
                                   entry.keyLocation(),
                                   "'"
-                                      + number
+                                      + key
                                       + "' is given twice: separately and in a list of 'epochs'"));
                 }
               }
@@ -80,7 +80,7 @@ final class PublishedResultsReader {
   private List<PublishedResult> read(String text, SourceLocation position, YamlNode value) {
     Matcher address = PublishedEntry.ADDRESS.matcher(text);
     if (!address.matches()) {
-      return wrong(
+      return reject(
           position,
           "'" + text + "' is not a valid address: expected step.measure or step.measure@epoch");
     }
@@ -88,13 +88,13 @@ final class PublishedResultsReader {
       return List.of();
     }
     if (address.group(4) != null && Long.parseLong(address.group(4)) > Integer.MAX_VALUE) {
-      return wrong(
+      return reject(
           position,
           "'" + text + "' is not a valid address: an epoch is at most " + Integer.MAX_VALUE);
     }
     String step = address.group(1);
     if (!steps.contains(step)) {
-      return wrong(
+      return reject(
           position,
           "'"
               + text
@@ -129,20 +129,21 @@ final class PublishedResultsReader {
       SourceLocation position) {
     List<Double> epochs = entry.epochs().orElse(List.of());
     if (epoch.isPresent() && !epochs.isEmpty()) {
-      return wrong(position, "specify either one epoch after @ or a list of 'epochs', not both");
+      return reject(position, "specify either one epoch after @ or a list of 'epochs', not both");
     }
     if (entry.value().isEmpty() && epochs.isEmpty() && entry.range().isEmpty()) {
-      return wrong(position, "expected a number, or at least one of the keys value, epochs, range");
+      return reject(
+          position, "expected a number, or at least one of the keys value, epochs, range");
     }
     if (entry.range().isPresent() && !isInterval(entry.range().get())) {
-      return wrong(position, "'range' must be [low, high], given " + entry.range().get());
+      return reject(position, "'range' must be [low, high], given " + entry.range().get());
     }
     Optional<PublishedResult.Interval> range =
         entry.range().map(r -> new PublishedResult.Interval(r.get(0), r.get(1)));
     Optional<Double> last =
         epochs.isEmpty() ? Optional.empty() : Optional.of(epochs.get(epochs.size() - 1));
     if (last.isPresent() && entry.value().isPresent() && !entry.value().equals(last)) {
-      return wrong(
+      return reject(
           position,
           "'value' and the last of 'epochs' both refer to the end and differ: "
               + YamlWriter.number(entry.value().get())
@@ -159,10 +160,16 @@ final class PublishedResultsReader {
     Optional<Integer> count = Optional.of(epochs.size());
     List<PublishedResult> all = new ArrayList<>();
     for (int i = 1; i <= epochs.size(); i++) {
-      Optional<PublishedResult.Interval> ofEnd = i == epochs.size() ? range : Optional.empty();
+      Optional<PublishedResult.Interval> endRange = i == epochs.size() ? range : Optional.empty();
       all.add(
           new PublishedResult(
-              address, Optional.of(epochs.get(i - 1)), Optional.of(i), ofEnd, source, count, data));
+              address,
+              Optional.of(epochs.get(i - 1)),
+              Optional.of(i),
+              endRange,
+              source,
+              count,
+              data));
     }
     return all;
   }
@@ -171,7 +178,7 @@ final class PublishedResultsReader {
     return range.size() == 2 && range.get(0) <= range.get(1);
   }
 
-  private List<PublishedResult> wrong(SourceLocation position, String message) {
+  private List<PublishedResult> reject(SourceLocation position, String message) {
     diagnostics.accept(Diagnostic.at(position, message));
     return List.of();
   }

@@ -71,7 +71,7 @@ record PublishedResultsValidator(
       return Optional.empty();
     }
     if (epoch > spec.epochs()) {
-      return Optional.of(tooLate(epoch, stage.name(), spec.epochs()));
+      return Optional.of(tooLateMessage(epoch, stage.name(), spec.epochs()));
     }
     boolean then =
         epoch == spec.epochs()
@@ -95,7 +95,7 @@ record PublishedResultsValidator(
       return Optional.of(
           probe
               .watchedStage()
-              .map(stage -> tooLate(epoch, stage, epochs))
+              .map(stage -> tooLateMessage(epoch, stage, epochs))
               .orElse("'" + probe.name() + "' has no epochs"));
     }
     return epoch == epochs || probe.every().includes(epoch, epochs)
@@ -104,7 +104,7 @@ record PublishedResultsValidator(
             "'" + probe.name() + "' does not observe after epoch " + epoch + ", see its 'every'");
   }
 
-  private static String tooLate(int epoch, String stage, int epochs) {
+  private static String tooLateMessage(int epoch, String stage, int epochs) {
     return "there is no epoch "
         + epoch
         + ": stage '"

@@ -38,40 +38,40 @@ record ReferenceValidator(Map<String, PluginKind> declared, Consumer<Diagnostic>
     if (reference instanceof PortRef port && port.isData()) {
       return port.port().isEmpty() || reportError(bound, "the data has only one port, called data");
     }
-    boolean wantsStage = reference instanceof PortRef || reference instanceof StageRef;
-    PluginKind wanted = wantsStage ? PluginKind.MODEL_STAGE : PluginKind.PROBE;
-    return declared.get(reference.step()) == wanted
-        || reportError(bound, notFound(reference.step(), wanted));
+    boolean expectsStage = reference instanceof PortRef || reference instanceof StageRef;
+    PluginKind expected = expectsStage ? PluginKind.MODEL_STAGE : PluginKind.PROBE;
+    return declared.get(reference.step()) == expected
+        || reportError(bound, notFoundMessage(reference.step(), expected));
   }
 
-  private String notFound(String step, PluginKind wanted) {
-    String label = wanted.stepLabel();
-    PluginKind found = declared.get(step);
-    if (found != null) {
+  private String notFoundMessage(String step, PluginKind expected) {
+    String label = expected.stepLabel();
+    PluginKind actual = declared.get(step);
+    if (actual != null) {
       return String.format(
               Locale.ROOT,
               "'%s' is %s, expected %s",
               step,
-              IndefiniteArticle.prependTo(found.stepLabel()),
+              IndefiniteArticle.prependTo(actual.stepLabel()),
               IndefiniteArticle.prependTo(label))
-          + choices(step, wanted);
+          + choices(step, expected);
     }
-    String beforeDot = step.substring(0, Math.max(0, step.indexOf('.')));
-    if (declared.get(beforeDot) == wanted) {
+    String prefix = step.substring(0, Math.max(0, step.indexOf('.')));
+    if (declared.get(prefix) == expected) {
       return String.format(
           Locale.ROOT,
           "expected only the name of %s, '%s', given '%s'",
           IndefiniteArticle.prependTo(label),
-          beforeDot,
+          prefix,
           step);
     }
-    return String.format(Locale.ROOT, "there is no %s '%s'", label, step) + choices(step, wanted);
+    return String.format(Locale.ROOT, "there is no %s '%s'", label, step) + choices(step, expected);
   }
 
-  private String choices(String step, PluginKind wanted) {
+  private String choices(String step, PluginKind expected) {
     List<String> names =
-        declared.keySet().stream().filter(name -> declared.get(name) == wanted).toList();
-    return Suggestions.didYouMean(step, wanted.stepLabel() + "s", names);
+        declared.keySet().stream().filter(name -> declared.get(name) == expected).toList();
+    return Suggestions.didYouMean(step, expected.stepLabel() + "s", names);
   }
 
   /**
@@ -115,8 +115,9 @@ record ReferenceValidator(Map<String, PluginKind> declared, Consumer<Diagnostic>
     if (missing.isEmpty()) {
       return true;
     }
-    List<String> offered = spec.capabilities().stream().map(Class::getSimpleName).sorted().toList();
-    List<String> fit =
+    List<String> capabilities =
+        spec.capabilities().stream().map(Class::getSimpleName).sorted().toList();
+    List<String> suitable =
         upstream.stages().entrySet().stream()
             .filter(
                 s ->
@@ -136,12 +137,12 @@ record ReferenceValidator(Map<String, PluginKind> declared, Consumer<Diagnostic>
                     .map(IndefiniteArticle::prependTo)
                     .toList()),
             bound.reference().step(),
-            offered.isEmpty()
+            capabilities.isEmpty()
                 ? "no capabilities"
-                : "the capabilities " + String.join(", ", offered),
-            fit.isEmpty()
+                : "the capabilities " + String.join(", ", capabilities),
+            suitable.isEmpty()
                 ? "no stage of this experiment qualifies"
-                : "valid stages: " + String.join(", ", fit));
+                : "valid stages: " + String.join(", ", suitable));
     return reportError(bound, message);
   }
 

@@ -77,13 +77,13 @@ final class ResolvedConfigWriter {
     }
   }
 
-  private void published(Map<String, PublishedEntry> numbers) {
-    if (!numbers.isEmpty()) {
+  private void published(Map<String, PublishedEntry> published) {
+    if (!published.isEmpty()) {
       line(2, "published:");
     }
-    numbers.forEach(
-        (address, number) -> {
-          Map<String, String> keys = new LinkedHashMap<>(ConfigYamlWriter.toYaml(number));
+    published.forEach(
+        (address, entry) -> {
+          Map<String, String> keys = new LinkedHashMap<>(ConfigYamlWriter.toYaml(entry));
           keys.values().removeIf(YamlWriter.NOTHING::equals);
           line(3, YamlWriter.text(address) + ": " + YamlWriter.map(keys));
         });

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 /** Selects the seeds of an experiment. */
 final class SeedSelection {
 
-  private static final List<Long> BY_DEFAULT = List.of(1L);
+  private static final List<Long> DEFAULT_SEEDS = List.of(1L);
 
   private SeedSelection() {}
 
@@ -24,25 +24,27 @@ final class SeedSelection {
   static Optional<List<Long>> choose(
       ExperimentMetadata header,
       MapNode experiment,
-      @Nullable List<Long> askedFor,
+      @Nullable List<Long> requested,
       Consumer<Diagnostic> diagnostics) {
-    Optional<SourceLocation> place = experiment.value("seeds").map(node -> node.location());
+    Optional<SourceLocation> location = experiment.value("seeds").map(node -> node.location());
     if (header.seed().isPresent() && header.seeds().isPresent()) {
       diagnostics.accept(
-          new Diagnostic(place, "specify either 'seed' or 'seeds', not both", Optional.empty()));
+          new Diagnostic(location, "specify either 'seed' or 'seeds', not both", Optional.empty()));
       return Optional.empty();
     }
     List<Long> seeds =
-        askedFor != null
-            ? askedFor
-            : header.seeds().or(() -> header.seed().map(List::of)).orElse(BY_DEFAULT);
-    Optional<SourceLocation> fault = askedFor != null ? Optional.empty() : place;
+        requested != null
+            ? requested
+            : header.seeds().or(() -> header.seed().map(List::of)).orElse(DEFAULT_SEEDS);
+    Optional<SourceLocation> errorLocation = requested != null ? Optional.empty() : location;
     if (seeds.isEmpty()) {
-      diagnostics.accept(new Diagnostic(fault, "expected at least one seed", Optional.empty()));
+      diagnostics.accept(
+          new Diagnostic(errorLocation, "expected at least one seed", Optional.empty()));
       return Optional.empty();
     }
     if (new HashSet<>(seeds).size() < seeds.size()) {
-      diagnostics.accept(new Diagnostic(fault, "duplicate seed: " + seeds, Optional.empty()));
+      diagnostics.accept(
+          new Diagnostic(errorLocation, "duplicate seed: " + seeds, Optional.empty()));
       return Optional.empty();
     }
     return Optional.of(seeds);

@@ -21,7 +21,7 @@ public final class StepDeduplicator {
   /** Finds no equal steps. */
   public static final StepDeduplicator NONE = new StepDeduplicator(List.of());
 
-  private final Map<SeedSignature, String> first = new HashMap<>();
+  private final Map<SeedSignature, String> firstBySignature = new HashMap<>();
   private final Map<String, Map<String, StepSignature>> described = new HashMap<>();
 
   /** Everything on which a step depends, other than the seed and the content of files. */
@@ -46,7 +46,8 @@ public final class StepDeduplicator {
       for (long seed : plan.seeds()) {
         steps
             .values()
-            .forEach(step -> first.putIfAbsent(new SeedSignature(seed, step), plan.name()));
+            .forEach(
+                step -> firstBySignature.putIfAbsent(new SeedSignature(seed, step), plan.name()));
       }
     }
   }
@@ -57,21 +58,21 @@ public final class StepDeduplicator {
     for (Step step : plan.steps()) {
       if (!(step instanceof FigureStep<?>)) {
         // every step may read the data, even without a reference
-        List<StepSignature> reads = new ArrayList<>(List.of(data));
+        List<StepSignature> inputs = new ArrayList<>(List.of(data));
         step.reads().stream()
             .map(ConfigReference::step)
             .map(steps::get)
             .filter(Objects::nonNull)
-            .forEach(reads::add);
-        steps.put(step.name(), description(step, reads));
+            .forEach(inputs::add);
+        steps.put(step.name(), description(step, inputs));
       }
     }
     return steps;
   }
 
-  private static StepSignature description(Step step, List<StepSignature> reads) {
-    ProbeSchedule every = step instanceof ProbeStep<?> probe ? probe.every() : null;
-    return new StepSignature(step.name(), step.plugin().id(), step.config(), every, reads);
+  private static StepSignature description(Step step, List<StepSignature> inputs) {
+    ProbeSchedule schedule = step instanceof ProbeStep<?> probe ? probe.every() : null;
+    return new StepSignature(step.name(), step.plugin().id(), step.config(), schedule, inputs);
   }
 
   /**
@@ -80,7 +81,7 @@ public final class StepDeduplicator {
    */
   public Optional<String> earlierExperiment(ExperimentPlan plan, long seed, Step step) {
     return Optional.ofNullable(described.getOrDefault(plan.name(), Map.of()).get(step.name()))
-        .map(description -> first.get(new SeedSignature(seed, description)))
+        .map(description -> firstBySignature.get(new SeedSignature(seed, description)))
         .filter(experiment -> !experiment.equals(plan.name()));
   }
 }

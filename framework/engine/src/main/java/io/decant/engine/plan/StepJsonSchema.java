@@ -88,10 +88,13 @@ final class StepJsonSchema {
         "type", List.of("object", "null"), "properties", properties, "allOf", byPlugin);
   }
 
-  private static Map<String, Object> ifUses(Plugin<?> plugin, Map<String, Object> then) {
+  private static Map<String, Object> ifUses(Plugin<?> plugin, Map<String, Object> thenSchema) {
     Map<String, Object> uses = JsonSchemaNodes.of("uses", JsonSchemaNodes.of("const", plugin.id()));
     return JsonSchemaNodes.of(
-        "if", JsonSchemaNodes.of("required", List.of("uses"), "properties", uses), "then", then);
+        "if",
+        JsonSchemaNodes.of("required", List.of("uses"), "properties", uses),
+        "then",
+        thenSchema);
   }
 
   private Map<String, Object> uses() {
@@ -109,22 +112,22 @@ final class StepJsonSchema {
   private Map<String, Map<String, Object>> frameworkKeys() {
     return switch (kind) {
       case DATA_SOURCE, MODEL_STAGE -> Map.of();
-      case PROBE -> Map.of("every", every());
+      case PROBE -> Map.of("every", scheduleSchema());
       case VISUALIZER -> PropertyJsonSchema.properties(ConfigProperty.of(FigureLabels.class));
     };
   }
 
-  private static Map<String, Object> every() {
-    List<Object> ways = new ArrayList<>();
-    ways.add(JsonSchemaNodes.of("enum", List.of("end", "epoch")));
-    ways.add(
+  private static Map<String, Object> scheduleSchema() {
+    List<Object> alternatives = new ArrayList<>();
+    alternatives.add(JsonSchemaNodes.of("enum", List.of("end", "epoch")));
+    alternatives.add(
         JsonSchemaNodes.of(
             "type", List.of("integer", "null"), "minimum", 1, "maximum", Integer.MAX_VALUE));
     return JsonSchemaNodes.of(
         "description",
         PropertyJsonSchema.description(ReservedKeys.EVERY),
         "anyOf",
-        ways,
+        alternatives,
         "default",
         "end");
   }
@@ -179,14 +182,14 @@ final class StepJsonSchema {
       }
     }
     Map<String, Map<String, Object>> keys = new LinkedHashMap<>();
-    byKey.forEach((key, byPlugin) -> keys.put(key, ofAny(byPlugin)));
+    byKey.forEach((key, byPlugin) -> keys.put(key, anyOf(byPlugin)));
     String label = kind.stepLabel();
     return keysOf(
         keys, "Part of a " + label, "Overrides the inherited " + label + " of this name.");
   }
 
   /** Returns the schema of a key that accepts the values of any of these plugins. */
-  private static Map<String, Object> ofAny(Map<String, ConfigProperty> byPlugin) {
+  private static Map<String, Object> anyOf(Map<String, ConfigProperty> byPlugin) {
     Set<Map<String, Object>> values = new LinkedHashSet<>();
     Map<String, List<String>> pluginsByDescription = new LinkedHashMap<>();
     byPlugin.forEach(

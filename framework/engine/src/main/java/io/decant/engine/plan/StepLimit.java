@@ -32,7 +32,7 @@ final class StepLimit {
       if (experiment.value(kind.section()).orElse(null) instanceof MapNode section) {
         steps += section.entries().size();
         if (steps > MAX_STEPS) {
-          diagnostics.accept(tooMany(section));
+          diagnostics.accept(tooManySteps(section));
           throw new DiagnosticCollector.TooManyDiagnosticsException();
         }
       }
@@ -40,7 +40,7 @@ final class StepLimit {
     return experiment;
   }
 
-  private static Diagnostic tooMany(YamlNode section) {
+  private static Diagnostic tooManySteps(YamlNode section) {
     return Diagnostic.at(
             section.location(),
             "the experiments have more than "

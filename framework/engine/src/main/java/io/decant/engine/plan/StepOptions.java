@@ -27,7 +27,7 @@ record StepOptions(ProbeSchedule every, Optional<String> title, Optional<String>
       Consumer<Diagnostic> diagnostics) {
     if (kind == PluginKind.PROBE) {
       return ProbeScheduleReader.read(node, diagnostics)
-          .map(every -> new StepOptions(every, Optional.empty(), Optional.empty()));
+          .map(schedule -> new StepOptions(schedule, Optional.empty(), Optional.empty()));
     }
     if (kind == PluginKind.VISUALIZER) {
       return binder

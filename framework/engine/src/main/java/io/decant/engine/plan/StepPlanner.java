@@ -23,17 +23,20 @@ import java.util.Optional;
 final class StepPlanner {
 
   private final PlannedSpecs upstreamSpecs;
-  private final ReferenceValidator check;
+  private final ReferenceValidator validator;
   private final DiagnosticSinks sinks;
-  private final ProbeAttachments watched;
+  private final ProbeAttachments attachments;
   private final Map<String, Step> planned = new LinkedHashMap<>();
 
   StepPlanner(
-      DataStep<?> data, ReferenceValidator check, ProbeAttachments watched, DiagnosticSinks sinks) {
+      DataStep<?> data,
+      ReferenceValidator validator,
+      ProbeAttachments attachments,
+      DiagnosticSinks sinks) {
     this.upstreamSpecs =
         new PlannedSpecs(data.spec(), new LinkedHashMap<>(), new LinkedHashMap<>());
-    this.check = check;
-    this.watched = watched;
+    this.validator = validator;
+    this.attachments = attachments;
     this.sinks = sinks;
   }
 
@@ -88,7 +91,7 @@ final class StepPlanner {
     // filter, not anyMatch, so that all references are checked
     if (ready
         && references.stream()
-            .filter(r -> !check.validateRequirements(r, upstreamSpecs))
+            .filter(r -> !validator.validateRequirements(r, upstreamSpecs))
             .toList()
             .isEmpty()) {
       step(boundStep).ifPresent(step -> planned.put(step.name(), step));
@@ -136,17 +139,17 @@ final class StepPlanner {
             boundStep.configuration(),
             references(boundStep),
             spec.get(),
-            watched.stageOf(boundStep.name()),
+            attachments.stageOf(boundStep.name()),
             boundStep.keys().orElseThrow().every());
-    Optional<String> fault = watched.findError(step, planned);
-    if (fault.isPresent()) {
+    Optional<String> error = attachments.findError(step, planned);
+    if (error.isPresent()) {
       sinks
           .configErrors()
           .accept(
               Diagnostic.at(
                   MapKeys.locate(
                       boundStep.node(), ProbeScheduleReader.KEY, boundStep.owner().location()),
-                  fault.get()));
+                  error.get()));
       return Optional.empty();
     }
     upstreamSpecs.observations().put(boundStep.name(), spec.get());

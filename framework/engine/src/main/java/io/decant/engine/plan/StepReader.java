@@ -28,9 +28,9 @@ record StepReader(
     PluginRegistry registry, ConfigBinder binder, DiagnosticSinks sinks, PluginActivity activity) {
 
   /** Returns a reader that reports plugin errors to another sink. */
-  StepReader withPluginErrorSink(Consumer<Diagnostic> faults) {
+  StepReader withPluginErrorSink(Consumer<Diagnostic> errors) {
     return new StepReader(
-        registry, binder, new DiagnosticSinks(sinks.configErrors(), faults), activity);
+        registry, binder, new DiagnosticSinks(sinks.configErrors(), errors), activity);
   }
 
   private Consumer<Diagnostic> diagnostics() {
@@ -76,10 +76,10 @@ record StepReader(
     return kind.stepLabel() + " '" + name + "'";
   }
 
-  private static Diagnostic withoutKeys(String label, YamlNode given) {
+  private static Diagnostic withoutKeys(String label, YamlNode node) {
     return Diagnostic.at(
-        given.location(),
-        label + " must be a map of keys, such as { uses: … }, given " + given.describe());
+        node.location(),
+        label + " must be a map of keys, such as { uses: … }, given " + node.describe());
   }
 
   private <C extends Record> Optional<BoundStep<C>> bind(
@@ -127,8 +127,8 @@ record StepReader(
       diagnostics().accept(Diagnostic.at(uses.get().location(), message));
       return Optional.empty();
     }
-    Optional<InstalledPlugin> found = registry.find(id.text(), kind);
-    if (found.isEmpty()) {
+    Optional<InstalledPlugin> candidate = registry.find(id.text(), kind);
+    if (candidate.isEmpty()) {
       registry
           .unusableReason(id.text())
           .ifPresentOrElse(
@@ -145,7 +145,7 @@ record StepReader(
                                   reason))),
               () -> reportUnknown(kind, id));
     }
-    return found;
+    return candidate;
   }
 
   /**
@@ -174,16 +174,16 @@ record StepReader(
   }
 
   private Diagnostic unknownPlugin(PluginKind kind, ScalarNode id) {
-    Optional<PluginKind> other = registry.find(id.text()).map(p -> PluginKind.of(p.plugin()));
-    if (other.isPresent()) {
+    Optional<PluginKind> actualKind = registry.find(id.text()).map(p -> PluginKind.of(p.plugin()));
+    if (actualKind.isPresent()) {
       return Diagnostic.at(
           id.location(),
           String.format(
                   Locale.ROOT,
                   "'%s' is %s and belongs under '%s'",
                   id.text(),
-                  IndefiniteArticle.prependTo(other.get().label()),
-                  other.get().section())
+                  IndefiniteArticle.prependTo(actualKind.get().label()),
+                  actualKind.get().section())
               + Suggestions.didYouMean(id.text(), kind.label() + " plugins", registry.ids(kind)));
     }
     Diagnostic unknown =

@@ -24,20 +24,20 @@ record TopologicalOrder(List<String> order, List<List<String>> cycles) {
    * @param reads the steps that each step reads, in the order of the file; all names must be keys
    */
   static TopologicalOrder of(Map<String, List<String>> reads) {
-    Set<String> done = new LinkedHashSet<>();
+    Set<String> visited = new LinkedHashSet<>();
     while (true) {
-      String next = firstReady(reads, done);
+      String next = firstReady(reads, visited);
       if (next == null) {
         break;
       }
-      done.add(next);
+      visited.add(next);
     }
-    return new TopologicalOrder(List.copyOf(done), cycles(reads, done));
+    return new TopologicalOrder(List.copyOf(visited), cycles(reads, visited));
   }
 
-  private static @Nullable String firstReady(Map<String, List<String>> reads, Set<String> done) {
+  private static @Nullable String firstReady(Map<String, List<String>> reads, Set<String> visited) {
     return reads.entrySet().stream()
-        .filter(e -> !done.contains(e.getKey()) && done.containsAll(e.getValue()))
+        .filter(e -> !visited.contains(e.getKey()) && visited.containsAll(e.getValue()))
         .map(Map.Entry::getKey)
         .findFirst()
         .orElse(null);
@@ -46,24 +46,24 @@ record TopologicalOrder(List<String> order, List<List<String>> cycles) {
   /**
    * Finds the cycles: following unordered dependencies from any unordered step leads to a cycle.
    */
-  private static List<List<String>> cycles(Map<String, List<String>> reads, Set<String> done) {
+  private static List<List<String>> cycles(Map<String, List<String>> reads, Set<String> visited) {
     List<List<String>> cycles = new ArrayList<>();
-    Set<String> seen = new HashSet<>(done);
+    Set<String> reached = new HashSet<>(visited);
     for (String start : reads.keySet()) {
       List<String> path = new ArrayList<>();
       String step = start;
-      while (step != null && !seen.contains(step) && !path.contains(step)) {
+      while (step != null && !reached.contains(step) && !path.contains(step)) {
         path.add(step);
         step =
             requireNonNull(reads.get(step)).stream()
-                .filter(s -> !done.contains(s))
+                .filter(s -> !visited.contains(s))
                 .findFirst()
                 .orElse(null);
       }
       if (step != null && path.contains(step)) {
         cycles.add(fromFirst(path.subList(path.indexOf(step), path.size()), reads));
       }
-      seen.addAll(path);
+      reached.addAll(path);
     }
     return cycles;
   }

@@ -25,9 +25,11 @@ public record CandidateJars(List<FailedPlugin> jars, boolean matchingId) {
   static CandidateJars of(String id, List<FailedPlugin> failed) {
     String name = id.substring(id.indexOf('/') + 1);
     List<FailedPlugin> unknown = failed.stream().filter(f -> f.id().isEmpty()).toList();
-    List<FailedPlugin> named =
+    List<FailedPlugin> matching =
         unknown.stream().filter(f -> f.path().getFileName().toString().contains(name)).toList();
-    return named.isEmpty() ? new CandidateJars(unknown, false) : new CandidateJars(named, true);
+    return matching.isEmpty()
+        ? new CandidateJars(unknown, false)
+        : new CandidateJars(matching, true);
   }
 
   /**
@@ -48,6 +50,10 @@ public record CandidateJars(List<FailedPlugin> jars, boolean matchingId) {
   /** Returns the description as a sentence. */
   public Optional<String> describeAsSentence() {
     return describe()
-        .map(words -> words.substring(0, 1).toUpperCase(Locale.ROOT) + words.substring(1) + ".");
+        .map(
+            description ->
+                description.substring(0, 1).toUpperCase(Locale.ROOT)
+                    + description.substring(1)
+                    + ".");
   }
 }

@@ -46,15 +46,15 @@ final class ClassFileReferences {
         default -> throw new IOException("not a class file: unknown constant " + tag);
       }
     }
-    Set<String> found = new TreeSet<>();
+    Set<String> referenced = new TreeSet<>();
     for (int name : names) {
       String element =
           name == 0 || name >= count || texts[name] == null ? "" : element(texts[name]);
       if (!element.isEmpty()) {
-        found.add(element.replace('/', '.'));
+        referenced.add(element.replace('/', '.'));
       }
     }
-    return found;
+    return referenced;
   }
 
   /**

@@ -13,7 +13,7 @@ final class ClassFileVersion {
   /** The major version of class files of Java n is n + 44. */
   private static final int BEFORE_FIRST = 44;
 
-  private static final Pattern IN_MESSAGE = Pattern.compile("class file version (\\d+)");
+  private static final Pattern VERSION_IN_MESSAGE = Pattern.compile("class file version (\\d+)");
 
   private ClassFileVersion() {}
 
@@ -26,8 +26,8 @@ final class ClassFileVersion {
   }
 
   /** Returns the reason for an error of the JVM. */
-  static String unsupportedVersion(UnsupportedClassVersionError refusal) {
-    Matcher version = IN_MESSAGE.matcher(String.valueOf(refusal.getMessage()));
+  static String unsupportedVersion(UnsupportedClassVersionError error) {
+    Matcher version = VERSION_IN_MESSAGE.matcher(String.valueOf(error.getMessage()));
     return version.find()
         ? format("Java " + (Integer.parseInt(version.group(1)) - BEFORE_FIRST))
         : format("a newer Java");
@@ -39,7 +39,7 @@ final class ClassFileVersion {
         : Optional.empty();
   }
 
-  private static String format(String wanted) {
-    return "was compiled for " + wanted + ", but this is Java " + Runtime.version().feature();
+  private static String format(String required) {
+    return "was compiled for " + required + ", but this is Java " + Runtime.version().feature();
   }
 }

@@ -25,18 +25,20 @@ record DuplicatePluginIds(Map<String, InstalledPlugin> byId, List<FailedPlugin> 
             .collect(
                 Collectors.groupingBy(p -> p.plugin().id(), TreeMap::new, Collectors.toList()));
     Map<String, InstalledPlugin> byId = new TreeMap<>();
-    List<FailedPlugin> refused = new ArrayList<>();
+    List<FailedPlugin> rejected = new ArrayList<>();
     all.forEach(
-        (id, claimants) -> {
+        (id, candidates) -> {
           Optional<InstalledPlugin> owner =
-              only(claimants).or(() -> only(claimants.stream().filter(builtIn::contains).toList()));
+              only(candidates)
+                  .or(() -> only(candidates.stream().filter(builtIn::contains).toList()));
           owner.ifPresent(plugin -> byId.put(id, plugin));
-          claimants.stream()
-              .filter(claimant -> owner.filter(claimant::equals).isEmpty())
+          candidates.stream()
+              .filter(candidate -> owner.filter(candidate::equals).isEmpty())
               .forEach(
-                  claimant -> refused.add(rejection(id, claimant, claimants, owner.orElse(null))));
+                  candidate ->
+                      rejected.add(rejection(id, candidate, candidates, owner.orElse(null))));
         });
-    return new DuplicatePluginIds(byId, refused);
+    return new DuplicatePluginIds(byId, rejected);
   }
 
   private static Optional<InstalledPlugin> only(List<InstalledPlugin> plugins) {
@@ -45,20 +47,20 @@ record DuplicatePluginIds(Map<String, InstalledPlugin> byId, List<FailedPlugin> 
 
   private static FailedPlugin rejection(
       String id,
-      InstalledPlugin claimant,
-      List<InstalledPlugin> claimants,
+      InstalledPlugin candidate,
+      List<InstalledPlugin> candidates,
       @Nullable InstalledPlugin owner) {
     String reason =
         owner == null
-            ? claimants.stream()
-                .filter(other -> !other.equals(claimant))
+            ? candidates.stream()
+                .filter(other -> !other.equals(candidate))
                 .map(other -> name(other) + " in " + other.origin().jar())
                 .collect(Collectors.joining(" and ", "like ", "; remove one of them"))
             : "which is reserved for the built-in plugin in " + owner.origin().jar().getFileName();
     return new FailedPlugin(
-        claimant.origin().jar(),
+        candidate.origin().jar(),
         Optional.of(id),
-        String.format(Locale.ROOT, "%s has the id '%s', %s", name(claimant), id, reason));
+        String.format(Locale.ROOT, "%s has the id '%s', %s", name(candidate), id, reason));
   }
 
   private static String name(InstalledPlugin plugin) {

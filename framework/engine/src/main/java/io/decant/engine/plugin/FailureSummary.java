@@ -18,8 +18,8 @@ public final class FailureSummary {
     while (root.getCause() != null) {
       root = root.getCause();
     }
-    if (root instanceof UnsupportedClassVersionError refusal) {
-      return ClassFileVersion.unsupportedVersion(refusal);
+    if (root instanceof UnsupportedClassVersionError error) {
+      return ClassFileVersion.unsupportedVersion(error);
     }
     for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
       Optional<String> missing = missingClass(cause);
@@ -30,9 +30,9 @@ public final class FailureSummary {
       }
     }
     String message = firstLine(root);
-    boolean speaksForItself =
+    boolean isSelfExplanatory =
         root == failure && !message.isEmpty() && !(root instanceof LinkageError);
-    if (speaksForItself) {
+    if (isSelfExplanatory) {
       return message;
     }
     String prefix =

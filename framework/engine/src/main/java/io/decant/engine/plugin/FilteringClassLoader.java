@@ -32,8 +32,8 @@ final class FilteringClassLoader extends ClassLoader {
   @Override
   public @Nullable URL getResource(String name) {
     try {
-      Iterator<URL> found = getResources(name).asIterator();
-      return found.hasNext() ? found.next() : null;
+      Iterator<URL> urls = getResources(name).asIterator();
+      return urls.hasNext() ? urls.next() : null;
     } catch (IOException e) {
       return null; // as specified for resources that can't be read
     }

@@ -178,20 +178,20 @@ record JarMetadata(
   }
 
   private void checkSpi() throws PluginLoadException {
-    String offered = Integer.toString(SpiVersion.CURRENT);
+    String supported = Integer.toString(SpiVersion.CURRENT);
     if (spi == null && providers().isEmpty()) {
       return; // a library
     }
-    String built = spi == null ? UNNAMED_SPI : spi;
-    if (!built.equals(offered)) {
+    String required = spi == null ? UNNAMED_SPI : spi;
+    if (!required.equals(supported)) {
       throw new PluginLoadException(
           jar,
           String.format(
               Locale.ROOT,
               "was built for version %s of the plugin interfaces (%s in its manifest), but this Decant has version %s",
-              built,
+              required,
               spi == null ? "no " + SpiVersion.MANIFEST_ENTRY : SpiVersion.MANIFEST_ENTRY,
-              offered));
+              supported));
     }
   }
 
@@ -200,9 +200,9 @@ record JarMetadata(
     JarEntry entry = file.getJarEntry(className);
     if (entry != null) {
       try (InputStream in = file.getInputStream(entry)) {
-        Optional<String> tooNew = ClassFileVersion.unsupportedVersion(in);
-        if (tooNew.isPresent()) {
-          throw new PluginLoadException(jar, tooNew.get());
+        Optional<String> unsupported = ClassFileVersion.unsupportedVersion(in);
+        if (unsupported.isPresent()) {
+          throw new PluginLoadException(jar, unsupported.get());
         }
       }
     }

@@ -47,18 +47,19 @@ final class MissingClassDetector {
   private Optional<String> from(String provider, Path jar) {
     try (JarFile file =
         new JarFile(jar.toFile(), false, ZipFile.OPEN_READ, JarFile.runtimeVersion())) {
-      Set<String> seen = new HashSet<>(Set.of(provider));
-      Deque<String> own = new ArrayDeque<>(seen);
-      while (!own.isEmpty()) {
-        String user = own.remove();
-        for (String used : references(file.getInputStream(entry(file, user)))) {
-          if (!seen.add(used)) {
+      Set<String> visited = new HashSet<>(Set.of(provider));
+      Deque<String> queue = new ArrayDeque<>(visited);
+      while (!queue.isEmpty()) {
+        String className = queue.remove();
+        for (String used : references(file.getInputStream(entry(file, className)))) {
+          if (!visited.add(used)) {
             continue;
           }
           if (entry(file, used) != null) {
-            own.add(used);
+            queue.add(used);
           } else {
-            Optional<String> missing = isMissing(used) ? format(user, used) : inLibrary(used);
+            Optional<String> missing =
+                isMissing(used) ? format(className, used) : findInLibrary(used);
             if (missing.isPresent()) {
               return missing;
             }
@@ -72,7 +73,7 @@ final class MissingClassDetector {
   }
 
   /** Returns the first missing class that a library class references; empty for shared classes. */
-  private Optional<String> inLibrary(String library) throws IOException {
+  private Optional<String> findInLibrary(String library) throws IOException {
     InputStream classFile = loader.getResourceAsStream(resource(library));
     if (classFile == null || isShared(library)) {
       return Optional.empty();
@@ -86,7 +87,7 @@ final class MissingClassDetector {
   private boolean isShared(String name) {
     try {
       return Class.forName(name, false, loader.getParent()) != null;
-    } catch (ClassNotFoundException | LinkageError notShared) {
+    } catch (ClassNotFoundException | LinkageError ignored) {
       return false;
     }
   }
@@ -97,14 +98,14 @@ final class MissingClassDetector {
       return false;
     } catch (ClassNotFoundException | NoClassDefFoundError e) {
       return true;
-    } catch (LinkageError other) {
+    } catch (LinkageError ignored) {
       return false; // it exists
     }
   }
 
-  private static Optional<String> format(String user, String used) {
+  private static Optional<String> format(String className, String used) {
     return Optional.of(
-        user
+        className
             + " uses the class "
             + used
             + ", which is neither in its jars nor shared by the framework");

@@ -29,12 +29,12 @@ public final class PluginActivity {
    * @param what a description of the activity and the plugin, such as {@code the loading of
    *     plugins/census.jar}
    */
-  public <T> T track(String what, Supplier<T> work) {
+  public <T> T track(String what, Supplier<T> action) {
     Thread thread = Thread.currentThread();
     String around = of(thread).orElse(null);
     set(thread, what);
     try {
-      return work.get();
+      return action.get();
     } finally {
       set(thread, around);
     }
@@ -44,10 +44,10 @@ public final class PluginActivity {
    * Runs code of a plugin with its class loader as the context class loader, so that libraries find
    * its services and resources.
    */
-  public <T> T track(String what, ClassLoader loader, Supplier<T> work) {
+  public <T> T track(String what, ClassLoader loader, Supplier<T> action) {
     Runnable end = begin(what, loader);
     try {
-      return work.get();
+      return action.get();
     } finally {
       end.run();
     }
@@ -60,33 +60,33 @@ public final class PluginActivity {
    */
   public Runnable begin(String what, ClassLoader loader) {
     Thread thread = Thread.currentThread();
-    ClassLoader before = thread.getContextClassLoader();
+    ClassLoader previousLoader = thread.getContextClassLoader();
     thread.setContextClassLoader(loader);
     String around = of(thread).orElse(null);
     set(thread, what);
     return () -> {
       set(thread, around);
-      thread.setContextClassLoader(before);
+      thread.setContextClassLoader(previousLoader);
     };
   }
 
   /** Runs code of a plugin without a result, with its class loader as the context class loader. */
-  void track(String what, ClassLoader loader, Runnable work) {
+  void track(String what, ClassLoader loader, Runnable action) {
     track(
         what,
         loader,
         () -> {
-          work.run();
+          action.run();
           return what;
         });
   }
 
   /** Runs code of a plugin without a result. */
-  public void track(String what, Runnable work) {
+  public void track(String what, Runnable action) {
     track(
         what,
         () -> {
-          work.run();
+          action.run();
           return what;
         });
   }

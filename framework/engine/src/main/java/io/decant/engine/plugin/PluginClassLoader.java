@@ -35,14 +35,14 @@ final class PluginClassLoader extends URLClassLoader {
   /** Prefers the plugin's own resource to a shared one. */
   @Override
   public URL getResource(String name) {
-    URL own = findResource(name);
-    return own == null ? getParent().getResource(name) : own;
+    URL url = findResource(name);
+    return url == null ? getParent().getResource(name) : url;
   }
 
   @Override
   public Enumeration<URL> getResources(String name) throws IOException {
-    List<URL> found = new ArrayList<>(Collections.list(findResources(name)));
-    found.addAll(Collections.list(getParent().getResources(name)));
-    return Collections.enumeration(found);
+    List<URL> urls = new ArrayList<>(Collections.list(findResources(name)));
+    urls.addAll(Collections.list(getParent().getResources(name)));
+    return Collections.enumeration(urls);
   }
 }

@@ -9,9 +9,9 @@ final class PluginLoadException extends Exception {
 
   private final transient Path path;
 
-  PluginLoadException(Path place, String reason) {
+  PluginLoadException(Path path, String reason) {
     super(reason);
-    this.path = place;
+    this.path = path;
   }
 
   /** Returns the jar or folder. */

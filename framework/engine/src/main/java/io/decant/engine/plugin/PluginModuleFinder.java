@@ -34,34 +34,34 @@ record PluginModuleFinder(Map<String, ModuleReference> byName, Set<String> autom
    * @throws PluginLoadException if a jar contains no valid module, if two contain the same, or if
    *     one requires a module that is neither in the jars nor shared
    */
-  static PluginModuleFinder of(Path place, List<Path> jars, SharedModules shared)
+  static PluginModuleFinder of(Path path, List<Path> jars, SharedModules shared)
       throws PluginLoadException {
-    Map<String, ModuleReference> found = new TreeMap<>();
+    Map<String, ModuleReference> references = new TreeMap<>();
     Map<String, Path> origin = new HashMap<>();
     for (Path jar : jars) {
       for (ModuleReference module : modules(jar)) {
         String name = module.descriptor().name();
-        Path other = origin.put(name, jar);
-        if (other != null) {
+        Path previous = origin.put(name, jar);
+        if (previous != null) {
           throw new PluginLoadException(
-              place,
+              path,
               String.format(
                   Locale.ROOT,
                   "contains the module %s twice, in %s and %s",
                   name,
-                  other.getFileName(),
+                  previous.getFileName(),
                   jar.getFileName()));
         }
-        found.put(name, module);
+        references.put(name, module);
       }
     }
-    found.keySet().removeIf(shared::override);
+    references.keySet().removeIf(shared::override);
     Set<String> visible = new TreeSet<>(shared.names());
-    visible.addAll(found.keySet());
+    visible.addAll(references.keySet());
     Map<String, ModuleReference> byName = new TreeMap<>();
     Set<String> automatic = new TreeSet<>();
-    for (Map.Entry<String, ModuleReference> module : found.entrySet()) {
-      requireVisible(place, module.getValue().descriptor(), visible);
+    for (Map.Entry<String, ModuleReference> module : references.entrySet()) {
+      requireVisible(path, module.getValue().descriptor(), visible);
       if (module.getValue().descriptor().isAutomatic()) {
         automatic.add(module.getKey());
         byName.put(
@@ -70,7 +70,7 @@ record PluginModuleFinder(Map<String, ModuleReference> byName, Set<String> autom
                 requireNonNull(origin.get(module.getKey())), module.getValue(), shared));
       } else {
         byName.put(
-            module.getKey(), RestrictedModuleReference.readingOnly(visible, module.getValue()));
+            module.getKey(), RestrictedModuleReference.withReads(visible, module.getValue()));
       }
     }
     return new PluginModuleFinder(byName, automatic);
@@ -84,13 +84,13 @@ record PluginModuleFinder(Map<String, ModuleReference> byName, Set<String> autom
     }
   }
 
-  private static void requireVisible(Path place, ModuleDescriptor module, Set<String> visible)
+  private static void requireVisible(Path path, ModuleDescriptor module, Set<String> visible)
       throws PluginLoadException {
     for (Requires required : module.requires()) {
       if (!required.modifiers().contains(Requires.Modifier.STATIC)
           && !visible.contains(required.name())) {
         throw new PluginLoadException(
-            place,
+            path,
             "Module "
                 + required.name()
                 + " not found, required by "
@@ -106,9 +106,9 @@ record PluginModuleFinder(Map<String, ModuleReference> byName, Set<String> autom
    */
   void connect(ModuleLayer.Controller controller) {
     for (String name : automatic) {
-      Module plain = controller.layer().findModule(name).orElseThrow();
+      Module module = controller.layer().findModule(name).orElseThrow();
       for (Module other : controller.layer().modules()) {
-        controller.addReads(plain, other).addReads(other, plain);
+        controller.addReads(module, other).addReads(other, module);
       }
     }
   }

@@ -22,14 +22,15 @@ public final class PluginRegistry {
   private final List<InstalledPlugin> installed;
   private final List<FailedPlugin> failed;
 
-  private PluginRegistry(PluginScanner found) {
-    DuplicatePluginIds duplicates = DuplicatePluginIds.among(found.installed(), found.builtIn());
+  private PluginRegistry(PluginScanner scanner) {
+    DuplicatePluginIds duplicates =
+        DuplicatePluginIds.among(scanner.installed(), scanner.builtIn());
     byId = duplicates.byId();
     installed =
         byId.values().stream()
             .sorted(Comparator.comparing((InstalledPlugin p) -> PluginKind.of(p.plugin())))
             .toList();
-    List<FailedPlugin> failures = new ArrayList<>(found.failed());
+    List<FailedPlugin> failures = new ArrayList<>(scanner.failed());
     failures.addAll(duplicates.rejected());
     failed = List.copyOf(failures);
   }
@@ -136,9 +137,9 @@ public final class PluginRegistry {
   }
 
   private InvalidInputException unknown(String id) {
-    Optional<String> broken = unusableReason(id);
-    if (broken.isPresent()) {
-      return new InvalidInputException("the plugin '" + id + "' can't be used: " + broken.get());
+    Optional<String> unusable = unusableReason(id);
+    if (unusable.isPresent()) {
+      return new InvalidInputException("the plugin '" + id + "' can't be used: " + unusable.get());
     }
     InvalidInputException unknown =
         new InvalidInputException(

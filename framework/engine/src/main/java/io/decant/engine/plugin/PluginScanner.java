@@ -66,10 +66,10 @@ final class PluginScanner {
 
   /** Adds a folder of built-in plugins, which may also contain jars of users. */
   void addBuiltIn(Path folder) {
-    int before = installed.size();
+    int sizeBefore = installed.size();
     addFolder(folder);
     installed.stream()
-        .skip(before)
+        .skip(sizeBefore)
         .filter(p -> p.origin().module().startsWith("io.decant."))
         .forEach(builtIn::add);
   }
@@ -102,44 +102,44 @@ final class PluginScanner {
   }
 
   /** Adds the plugins of some jars, which may be in different folders. */
-  void addPluginPath(Path place, List<Path> jars) {
+  void addPluginPath(Path path, List<Path> jars) {
     try {
       boolean asModules = false;
-      boolean asServices = false;
+      boolean providesServices = false;
       List<JarMetadata> metadata = new ArrayList<>();
       for (Path jar : jars) {
         JarMetadata read = JarMetadata.read(jar);
         metadata.add(read);
         asModules |= !read.moduleProviders().isEmpty();
-        asServices |= !read.serviceProviders().isEmpty();
+        providesServices |= !read.serviceProviders().isEmpty();
       }
-      int before = installed.size() + failed.size();
+      int sizeBefore = installed.size() + failed.size();
       if (asModules) {
-        addLayer(place, jars);
-      } else if (asServices) {
-        addClassPath(place, metadata);
+        addLayer(path, jars);
+      } else if (providesServices) {
+        addClassPath(path, metadata);
       }
-      if (before == installed.size() + failed.size()) {
+      if (sizeBefore == installed.size() + failed.size()) {
         fail(
-            place,
+            path,
             "provides no plugin: add 'provides … with …' to its module-info.java, or a file to META-INF/services");
       }
     } catch (PluginLoadException e) {
       fail(e.path(), requireNonNull(e.getMessage()));
     } catch (FindException e) {
       fail(
-          place,
+          path,
           FailureSummary.summarize(e)
               + "; put the libraries of a plugin next to its jar, in a folder of their own");
     } catch (RuntimeException | Error e) {
       // also errors, such as an OutOfMemoryError for a compression bomb; partial results are
       // discarded
-      fail(place, FailureSummary.summarize(e));
+      fail(path, FailureSummary.summarize(e));
     }
   }
 
-  private void addLayer(Path place, List<Path> jars) throws PluginLoadException {
-    PluginModuleFinder modules = PluginModuleFinder.of(place, jars, shared);
+  private void addLayer(Path path, List<Path> jars) throws PluginLoadException {
+    PluginModuleFinder modules = PluginModuleFinder.of(path, jars, shared);
     if (modules.names().isEmpty()) {
       return; // only copies of shared modules
     }
@@ -153,8 +153,8 @@ final class PluginScanner {
     ClassLoader loader = layer.findLoader(modules.names().get(0));
     ProviderCollector providers =
         new ProviderCollector(
-            place, modules.jarsIn(jars), type -> type.getModule().getLayer() == layer);
-    activity.track(loading(place), loader, () -> providers.addAll(layer));
+            path, modules.jarsIn(jars), type -> type.getModule().getLayer() == layer);
+    activity.track(loading(path), loader, () -> providers.addAll(layer));
   }
 
   /** Opens all packages of plugins to the configuration binder, even if they are not exported. */
@@ -167,42 +167,42 @@ final class PluginScanner {
     }
   }
 
-  private void addClassPath(Path place, List<JarMetadata> metadata) {
+  private void addClassPath(Path path, List<JarMetadata> metadata) {
     List<Path> jars =
         metadata.stream().filter(jar -> !jar.isCopyOf(shared)).map(JarMetadata::jar).toList();
-    ClassLoader loader = new PluginClassLoader(place.getFileName().toString(), jars, sharedLoader);
+    ClassLoader loader = new PluginClassLoader(path.getFileName().toString(), jars, sharedLoader);
     ProviderCollector providers =
-        new ProviderCollector(place, jars, type -> type.getClassLoader() == loader);
-    activity.track(loading(place), loader, () -> providers.addAll(loader));
+        new ProviderCollector(path, jars, type -> type.getClassLoader() == loader);
+    activity.track(loading(path), loader, () -> providers.addAll(loader));
   }
 
-  private static String loading(Path place) {
-    return "the loading of " + place;
+  private static String loading(Path path) {
+    return "the loading of " + path;
   }
 
-  private void fail(Path place, String reason) {
-    failed.add(new FailedPlugin(place, Optional.empty(), reason));
+  private void fail(Path path, String reason) {
+    failed.add(new FailedPlugin(path, Optional.empty(), reason));
   }
 
   /** Collects the providers of a jar or folder. */
   @SuppressWarnings("rawtypes") // as in PluginServiceTypes
   private final class ProviderCollector {
 
-    private final Path place;
+    private final Path path;
     private final List<Path> jars;
-    private final Predicate<Class<?>> ours;
+    private final Predicate<Class<?>> isBuiltIn;
 
     /**
      * Creates a collector.
      *
-     * @param place the jar or folder
+     * @param path the jar or folder
      * @param jars its jars
-     * @param ours selects its own providers, as opposed to those of the framework
+     * @param isBuiltIn selects its own providers, as opposed to those of the framework
      */
-    ProviderCollector(Path place, List<Path> jars, Predicate<Class<?>> ours) {
-      this.place = place;
+    ProviderCollector(Path path, List<Path> jars, Predicate<Class<?>> isBuiltIn) {
+      this.path = path;
       this.jars = jars;
-      this.ours = ours;
+      this.isBuiltIn = isBuiltIn;
     }
 
     void addAll(ModuleLayer layer) {
@@ -225,11 +225,11 @@ final class PluginScanner {
             return;
           }
           ServiceLoader.Provider<P> provider = providers.next();
-          if (ours.test(provider.type())) {
+          if (isBuiltIn.test(provider.type())) {
             add(provider.get());
           }
         } catch (ServiceConfigurationError e) {
-          fail(place, FailureSummary.summarize(e));
+          fail(path, FailureSummary.summarize(e));
         }
       }
     }
@@ -238,7 +238,7 @@ final class PluginScanner {
       PluginOrigin origin = PluginOriginResolver.resolve(plugin.getClass(), jars);
       PluginValidator.validate(plugin)
           .ifPresentOrElse(
-              fault -> failed.add(new FailedPlugin(origin.jar(), fault.id(), fault.reason())),
+              error -> failed.add(new FailedPlugin(origin.jar(), error.id(), error.reason())),
               () -> installed.add(new InstalledPlugin(plugin, origin)));
     }
   }

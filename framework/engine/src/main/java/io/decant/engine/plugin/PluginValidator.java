@@ -27,17 +27,17 @@ final class PluginValidator {
     String name = plugin.getClass().getName();
     Optional<String> id = Optional.empty();
     try {
-      id = Optional.ofNullable(plugin.id()).filter(given -> ID.matcher(given).matches());
-      Optional<String> fault =
-          id.isEmpty() ? Optional.of(wrongId(plugin.id())) : findError(id.get(), plugin);
-      Optional<String> known = id;
-      return fault.map(reason -> new PluginError(known, name + " " + reason));
+      id = Optional.ofNullable(plugin.id()).filter(value -> ID.matcher(value).matches());
+      Optional<String> error =
+          id.isEmpty() ? Optional.of(invalidIdMessage(plugin.id())) : findError(id.get(), plugin);
+      Optional<String> knownId = id;
+      return error.map(reason -> new PluginError(knownId, name + " " + reason));
     } catch (RuntimeException | Error e) {
       return Optional.of(new PluginError(id, name + ": " + FailureSummary.summarize(e)));
     }
   }
 
-  private static String wrongId(String id) {
+  private static String invalidIdMessage(String id) {
     return "has the id '"
         + id
         + "', expected lower-case letters, digits and dashes, for third-party plugins vendor/id";
@@ -68,6 +68,6 @@ final class PluginValidator {
         .or(
             () ->
                 DefaultValueValidator.findError(plugin.configType())
-                    .map(fault -> "has an invalid configuration record: " + fault));
+                    .map(error -> "has an invalid configuration record: " + error));
   }
 }

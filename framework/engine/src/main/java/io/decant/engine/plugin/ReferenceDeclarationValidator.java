@@ -81,15 +81,15 @@ final class ReferenceDeclarationValidator {
 
   private static Optional<String> findUnchecked(
       ConfigProperty component, @Nullable Class<? extends ConfigReference> type) {
-    boolean ofStage = type == StageRef.class || type == PortRef.class;
-    if (component.annotation(RequiresCapability.class).isPresent() && !ofStage) {
+    boolean refersToStage = type == StageRef.class || type == PortRef.class;
+    if (component.annotation(RequiresCapability.class).isPresent() && !refersToStage) {
       return Optional.of(
           "has @RequiresCapability on the key '"
               + component.key()
               + "', which must be a StageRef or a PortRef");
     }
-    boolean ofProbe = type == ObservationRef.class;
-    return component.annotation(RequiresArrays.class).isPresent() && !ofProbe
+    boolean refersToProbe = type == ObservationRef.class;
+    return component.annotation(RequiresArrays.class).isPresent() && !refersToProbe
         ? Optional.of(
             "has @RequiresArrays on the key '"
                 + component.key()

@@ -14,35 +14,35 @@ import java.util.stream.Collectors;
  */
 final class RestrictedModuleReference extends ModuleReference {
 
-  private final ModuleReference found;
+  private final ModuleReference reference;
 
-  private RestrictedModuleReference(ModuleDescriptor descriptor, ModuleReference found) {
-    super(descriptor, found.location().orElse(null));
-    this.found = found;
+  private RestrictedModuleReference(ModuleDescriptor descriptor, ModuleReference reference) {
+    super(descriptor, reference.location().orElse(null));
+    this.reference = reference;
   }
 
   /**
    * Restricts a module with a {@code module-info} by removing required modules that are static or
    * not visible.
    */
-  static ModuleReference readingOnly(Set<String> visible, ModuleReference found) {
-    ModuleDescriptor module = found.descriptor();
+  static ModuleReference withReads(Set<String> visible, ModuleReference reference) {
+    ModuleDescriptor module = reference.descriptor();
     if (module.requires().stream().allMatch(required -> visible.contains(required.name()))) {
-      return found;
+      return reference;
     }
-    ModuleDescriptor.Builder seen =
+    ModuleDescriptor.Builder builder =
         module.isOpen()
             ? ModuleDescriptor.newOpenModule(module.name())
             : ModuleDescriptor.newModule(module.name());
     module.requires().stream()
         .filter(required -> visible.contains(required.name()))
-        .forEach(seen::requires);
-    module.exports().forEach(seen::exports);
-    module.opens().forEach(seen::opens);
-    module.uses().forEach(seen::uses);
-    module.provides().forEach(seen::provides);
-    module.version().ifPresent(version -> seen.version(version.toString()));
-    return new RestrictedModuleReference(seen.packages(module.packages()).build(), found);
+        .forEach(builder::requires);
+    module.exports().forEach(builder::exports);
+    module.opens().forEach(builder::opens);
+    module.uses().forEach(builder::uses);
+    module.provides().forEach(builder::provides);
+    module.version().ifPresent(version -> builder.version(version.toString()));
+    return new RestrictedModuleReference(builder.packages(module.packages()).build(), reference);
   }
 
   /**
@@ -52,27 +52,27 @@ final class RestrictedModuleReference extends ModuleReference {
    * {@linkplain PluginModuleFinder#connect connected} with the modules of its own layer. Its copies
    * of shared packages are removed.
    */
-  static ModuleReference explicit(Path jar, ModuleReference found, SharedModules shared)
+  static ModuleReference explicit(Path jar, ModuleReference reference, SharedModules shared)
       throws PluginLoadException {
-    ModuleDescriptor module = found.descriptor();
+    ModuleDescriptor module = reference.descriptor();
     Set<String> packages =
         module.packages().stream()
             .filter(name -> !shared.packages().contains(name))
             .collect(Collectors.toSet());
-    ModuleDescriptor.Builder seen =
+    ModuleDescriptor.Builder builder =
         ModuleDescriptor.newOpenModule(module.name()).packages(packages);
-    packages.forEach(seen::exports);
-    shared.names().forEach(seen::requires);
-    ServiceUsageScanner.scan(jar).forEach(seen::uses);
+    packages.forEach(builder::exports);
+    shared.names().forEach(builder::requires);
+    ServiceUsageScanner.scan(jar).forEach(builder::uses);
     module.provides().stream()
         .filter(provided -> provided.providers().stream().noneMatch(shared::containPackageOf))
-        .forEach(seen::provides);
-    module.version().ifPresent(version -> seen.version(version.toString()));
-    return new RestrictedModuleReference(seen.build(), found);
+        .forEach(builder::provides);
+    module.version().ifPresent(version -> builder.version(version.toString()));
+    return new RestrictedModuleReference(builder.build(), reference);
   }
 
   @Override
   public ModuleReader open() throws IOException {
-    return found.open();
+    return reference.open();
   }
 }

@@ -21,21 +21,21 @@ final class ServiceUsageScanner {
    * ServiceLoader}.
    */
   static Set<String> scan(Path jar) throws PluginLoadException {
-    Set<String> named = new TreeSet<>();
+    Set<String> names = new TreeSet<>();
     try (JarFile file = new JarFile(jar.toFile(), false)) {
       for (JarEntry entry : Collections.list(file.entries())) {
         if (entry.getName().endsWith(".class")) {
-          named.addAll(references(file, entry));
+          names.addAll(references(file, entry));
         }
       }
     } catch (IOException e) {
       throw new PluginLoadException(jar, "can't be read: " + FailureSummary.summarize(e));
     }
-    if (!named.contains(ServiceLoader.class.getName())) {
+    if (!names.contains(ServiceLoader.class.getName())) {
       return Set.of();
     }
-    named.removeIf(name -> !canBeUsed(name));
-    return named;
+    names.removeIf(name -> !isUsable(name));
+    return names;
   }
 
   private static Set<String> references(JarFile file, JarEntry entry) {
@@ -47,7 +47,7 @@ final class ServiceUsageScanner {
   }
 
   /** Whether a descriptor accepts a name, for which it has stricter rules than class files. */
-  private static boolean canBeUsed(String name) {
+  private static boolean isUsable(String name) {
     try {
       ModuleDescriptor.newModule("any").uses(name);
       return true;

@@ -13,7 +13,7 @@ import java.util.stream.Collectors;
  */
 final class SharedModules {
 
-  private static final Set<String> EXCHANGED =
+  private static final Set<String> SHARED_MODULES =
       Set.of("io.decant.api", "io.decant.nd4j", "io.decant.nn", "io.decant.analysis", "org.slf4j");
 
   private final ModuleLayer framework;
@@ -45,7 +45,7 @@ final class SharedModules {
   }
 
   private static boolean isVisible(String module) {
-    return EXCHANGED.contains(module)
+    return SHARED_MODULES.contains(module)
         || module.startsWith("org.bytedeco.")
         || module.startsWith("java.")
         || module.startsWith("jdk.");

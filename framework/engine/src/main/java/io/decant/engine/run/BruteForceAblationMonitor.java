@@ -16,47 +16,49 @@ import java.util.function.LongSupplier;
  */
 final class BruteForceAblationMonitor implements AblationListener {
 
-  private static final long LONG = Duration.ofSeconds(5).toNanos();
+  private static final long WARNING_DELAY_NANOS = Duration.ofSeconds(5).toNanos();
 
   private final CancellationToken cancellation;
-  private final Set<String> hinted;
+  private final Set<String> warned;
   private final Consumer<String> hints;
   private final LongSupplier nanos;
   private volatile Optional<Progress> progress = Optional.empty();
-  private volatile Optional<Long> begun = Optional.empty();
+  private volatile Optional<Long> startedAt = Optional.empty();
 
   /**
    * Creates the monitor of one step.
    *
-   * @param said the methods that were warned about in this run
+   * @param warned the methods that were warned about in this run
    * @param hints receives the warnings
    * @param nanos a monotonic clock
    */
   BruteForceAblationMonitor(
       CancellationToken cancellation,
-      Set<String> said,
+      Set<String> warned,
       Consumer<String> hints,
       LongSupplier nanos) {
     this.cancellation = cancellation;
-    this.hinted = said;
+    this.warned = warned;
     this.hints = hints;
     this.nanos = nanos;
   }
 
   /** Sets where progress is reported. */
-  void reportTo(Progress shown) {
-    progress = Optional.of(shown);
+  void reportTo(Progress stepProgress) {
+    progress = Optional.of(stepProgress);
   }
 
   @Override
-  public void beforePass(Class<?> autoencoder, String method, int done, int all) {
+  public void beforePass(Class<?> autoencoder, String method, int done, int total) {
     cancellation.throwIfRequested();
-    progress.ifPresent(shown -> shown.report("run of " + all + " for a batch", done + 1));
+    progress.ifPresent(
+        stepProgress -> stepProgress.report("run of " + total + " for a batch", done + 1));
     long now = nanos.getAsLong();
-    if (begun.isEmpty()) {
-      begun = Optional.of(now);
+    if (startedAt.isEmpty()) {
+      startedAt = Optional.of(now);
     }
-    if (now - begun.get() > LONG && hinted.add(autoencoder.getName() + "." + method)) {
+    if (now - startedAt.get() > WARNING_DELAY_NANOS
+        && warned.add(autoencoder.getName() + "." + method)) {
       hints.accept(
           String.format(
               Locale.ROOT,
@@ -64,8 +66,8 @@ final class BruteForceAblationMonitor implements AblationListener {
                   + "this up to %,d times faster: see Capabilities in the plugin author's guide.",
               autoencoder.getName(),
               method,
-              all,
-              all));
+              total,
+              total));
     }
   }
 }

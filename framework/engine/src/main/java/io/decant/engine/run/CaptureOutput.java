@@ -27,7 +27,7 @@ final class CaptureOutput implements StepInterceptor {
   }
 
   /** Returns what the step has printed so far, if anything. */
-  Optional<CapturedOutput> captured(SeedStep step) {
+  Optional<CapturedOutput> takeOutput(SeedStep step) {
     return capture.captured(file(step));
   }
 

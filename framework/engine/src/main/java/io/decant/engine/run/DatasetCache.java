@@ -15,7 +15,7 @@ import java.util.function.Function;
  */
 final class DatasetCache {
 
-  private Optional<CachedDataset> kept = Optional.empty();
+  private Optional<CachedDataset> cached = Optional.empty();
 
   /** Everything that a dataset depends on, except the seed. */
   private record DatasetKey(String name, String plugin, Record config) {
@@ -39,11 +39,12 @@ final class DatasetCache {
       DefaultStepContext scope,
       Function<DefaultStepContext, Dataset> loader) {
     DatasetKey key = DatasetKey.of(step);
-    Optional<CachedDataset> known = kept.filter(it -> it.key().equals(key));
-    if (known.filter(it -> it.seed().isEmpty() || it.seed().get() == seed).isPresent()) {
-      return known.get().data();
+    Optional<CachedDataset> hit = cached.filter(dataset -> dataset.key().equals(key));
+    if (hit.filter(dataset -> dataset.seed().isEmpty() || dataset.seed().get() == seed)
+        .isPresent()) {
+      return hit.get().data();
     }
-    Optional<Dataset> reseeded = known.flatMap(it -> it.data().withSeed(scope));
+    Optional<Dataset> reseeded = hit.flatMap(dataset -> dataset.data().withSeed(scope));
     if (reseeded.isPresent()) {
       SpecVerifier.verify(step.spec(), reseeded.get());
       return reseeded.get();
@@ -59,6 +60,6 @@ final class DatasetCache {
   }
 
   private void cache(Optional<CachedDataset> data) {
-    kept = data;
+    cached = data;
   }
 }

@@ -41,19 +41,19 @@ import java.util.function.Supplier;
 final class ExperimentExecution implements AutoCloseable {
 
   private final ExperimentPlan plan;
-  private final RunOptions request;
+  private final RunOptions options;
   private final CancellationToken cancellation;
   private final RunListener listener;
-  private final DatasetCache shelf;
+  private final DatasetCache datasets;
   private final CacheDirectory cache;
-  private final StepDeduplicator equal;
-  private final FileHasher fingerprints;
-  private final OutputCapture prints;
-  private final PluginActivity watch;
+  private final StepDeduplicator deduplicator;
+  private final FileHasher hasher;
+  private final OutputCapture outputCapture;
+  private final PluginActivity activity;
   private final Map<Long, SeedExecution> seeds = new ConcurrentHashMap<>();
   private final Map<Long, SeedOutcome> gathered = new ConcurrentHashMap<>();
-  private Optional<StartedRun> begun = Optional.empty();
-  private volatile Optional<RuntimeException> endedEarly = Optional.empty();
+  private Optional<StartedRun> startedRun = Optional.empty();
+  private volatile Optional<RuntimeException> earlyFailure = Optional.empty();
 
   /** Identifies a step of a command. */
   record StepCoordinates(String experiment, long seed, String step) {}
@@ -66,64 +66,66 @@ final class ExperimentExecution implements AutoCloseable {
    * Creates a run that has not started.
    *
    * @param stop whether all runs are to stop
-   * @param equal the steps that an earlier experiment of the command computes
+   * @param deduplicator the steps that an earlier experiment of the command computes
    */
   ExperimentExecution(
       ExperimentPlan plan,
-      RunOptions request,
+      RunOptions options,
       CancellationToken stop,
       RunListener listener,
-      DatasetCache shelf,
+      DatasetCache datasets,
       CacheDirectory cache,
-      StepDeduplicator equal,
-      FileHasher fingerprints,
-      OutputCapture prints,
-      PluginActivity watch) {
+      StepDeduplicator deduplicator,
+      FileHasher hasher,
+      OutputCapture outputCapture,
+      PluginActivity activity) {
     this.plan = plan;
-    this.request = request;
-    this.cancellation = () -> stop.isCancellationRequested() || endedEarly.isPresent();
+    this.options = options;
+    this.cancellation = () -> stop.isCancellationRequested() || earlyFailure.isPresent();
     this.listener = listener;
-    this.shelf = shelf;
+    this.datasets = datasets;
     this.cache = cache;
-    this.equal = equal;
-    this.fingerprints = fingerprints;
-    this.prints = prints;
-    this.watch = watch;
+    this.deduplicator = deduplicator;
+    this.hasher = hasher;
+    this.outputCapture = outputCapture;
+    this.activity = activity;
   }
 
   /**
    * Adds the tasks.
    *
-   * @param before the task that loads the data of the previous experiment; only after it is known
+   * @param previous the task that loads the data of the previous experiment; only after it is known
    *     whether that one needs workers, and the data, which may be the same, is not loaded twice
    *     concurrently
    * @param added the tasks of steps, including those of previous experiments
    * @return the task that loads the data of the first seed
    */
-  Task schedule(TaskScheduler list, Optional<Task> before, Map<StepCoordinates, Task> added) {
-    Task begin = list.add(before.stream().toList(), () -> begin(list));
-    List<Task> dataWaitsFor = new ArrayList<>(List.of(begin));
-    List<Task> ends = new ArrayList<>(List.of(begin));
+  Task schedule(
+      TaskScheduler scheduler, Optional<Task> previous, Map<StepCoordinates, Task> added) {
+    Task startTask = scheduler.add(previous.stream().toList(), () -> start(scheduler));
+    List<Task> dataDependencies = new ArrayList<>(List.of(startTask));
+    List<Task> endTasks = new ArrayList<>(List.of(startTask));
     Optional<Task> firstData = Optional.empty();
-    Deque<SeedTasks> undrawn = new ArrayDeque<>();
+    Deque<SeedTasks> pendingFigures = new ArrayDeque<>();
     for (long seed : plan.seeds()) {
-      if (undrawn.size() == seedsAtOnce()) {
-        ends.add(undrawn.remove().addTraining().addFigures());
+      if (pendingFigures.size() == maxConcurrentSeeds()) {
+        endTasks.add(pendingFigures.remove().addTraining().addFigures());
       }
-      List<Task> waitsFor = new ArrayList<>(dataWaitsFor);
+      List<Task> dependencies = new ArrayList<>(dataDependencies);
       // bounds the number of seeds in memory: waits for the seed whose figures were added last
-      waitsFor.add(ends.get(ends.size() - 1));
-      Task data = list.add(waitsFor, ifActive(run -> seeds.put(seed, run.open(seed, shelf))));
+      dependencies.add(endTasks.get(endTasks.size() - 1));
+      Task data =
+          scheduler.add(dependencies, whenActive(run -> seeds.put(seed, run.open(seed, datasets))));
       if (firstData.isEmpty()) {
         firstData = Optional.of(data);
         // the other seeds may share it
-        dataWaitsFor.add(data);
+        dataDependencies.add(data);
       }
-      undrawn.add(new SeedTasks(list, seed, data, added));
+      pendingFigures.add(new SeedTasks(scheduler, seed, data, added));
     }
-    undrawn.forEach(SeedTasks::addTraining);
-    undrawn.forEach(pieces -> ends.add(pieces.addFigures()));
-    list.add(ends, this::end);
+    pendingFigures.forEach(SeedTasks::addTraining);
+    pendingFigures.forEach(seedTasks -> endTasks.add(seedTasks.addFigures()));
+    scheduler.add(endTasks, this::finish);
     return firstData.orElseThrow();
   }
 
@@ -132,25 +134,25 @@ final class ExperimentExecution implements AutoCloseable {
    * stage of a seed occupies one job and its other steps wait for it, so other seeds fill the idle
    * jobs.
    */
-  private int seedsAtOnce() {
-    return request.jobs() == 1 ? 1 : request.jobs() + 1;
+  private int maxConcurrentSeeds() {
+    return options.jobs() == 1 ? 1 : options.jobs() + 1;
   }
 
   /** The tasks of one seed, added in three parts. */
   private final class SeedTasks {
 
-    private final TaskScheduler list;
+    private final TaskScheduler scheduler;
     private final long seed;
     private final Task data;
     private final Map<StepCoordinates, Task> added;
     private final StepPriorities precedence = new StepPriorities(plan);
     private final List<Step> stagesAndProbes = new ArrayList<>();
     private final List<Step> figures = new ArrayList<>();
-    private final Map<Step, Task> pieces = new LinkedHashMap<>();
+    private final Map<Step, Task> tasks = new LinkedHashMap<>();
 
     /** Adds the first stage, on which most steps wait. */
-    SeedTasks(TaskScheduler list, long seed, Task data, Map<StepCoordinates, Task> added) {
-      this.list = list;
+    SeedTasks(TaskScheduler scheduler, long seed, Task data, Map<StepCoordinates, Task> added) {
+      this.scheduler = scheduler;
       this.added = added;
       this.seed = seed;
       this.data = data;
@@ -170,64 +172,65 @@ final class ExperimentExecution implements AutoCloseable {
     Task addFigures() {
       figures.forEach(this::add);
       List<Task> all = new ArrayList<>(List.of(data));
-      all.addAll(pieces.values());
-      return list.add(all, ifActive(run -> gather(seed)));
+      all.addAll(tasks.values());
+      return scheduler.add(all, whenActive(run -> gather(seed)));
     }
 
     private void add(Step step) {
-      List<Task> waitsFor = new ArrayList<>(List.of(data));
-      precedence.dependencies(step).forEach(other -> waitsFor.add(pieces.get(other)));
-      equal
+      List<Task> dependencies = new ArrayList<>(List.of(data));
+      precedence.dependencies(step).forEach(other -> dependencies.add(tasks.get(other)));
+      deduplicator
           .earlierExperiment(plan, seed, step)
           .ifPresent(
               experiment ->
-                  waitsFor.add(added.get(new StepCoordinates(experiment, seed, step.name()))));
-      Task piece =
-          list.add(waitsFor, ifActive(run -> requireNonNull(seeds.get(seed)).runStep(step)));
-      pieces.put(step, piece);
-      added.put(new StepCoordinates(plan.name(), seed, step.name()), piece);
+                  dependencies.add(added.get(new StepCoordinates(experiment, seed, step.name()))));
+      Task task =
+          scheduler.add(
+              dependencies, whenActive(run -> requireNonNull(seeds.get(seed)).runStep(step)));
+      tasks.put(step, task);
+      added.put(new StepCoordinates(plan.name(), seed, step.name()), task);
     }
   }
 
-  private void begin(TaskScheduler list) {
+  private void start(TaskScheduler scheduler) {
     if (cancellation.isCancellationRequested()) {
       return;
     }
     try {
-      Instant started = request.clock().instant();
-      ExperimentCache kept =
-          new ExperimentCache(plan, cache, equal, fingerprints, request.cachePolicy());
-      RunDirectory folder = RunDirectory.create(request.out(), plan.name(), started);
-      begun =
+      Instant started = options.clock().instant();
+      ExperimentCache experimentCache =
+          new ExperimentCache(plan, cache, deduplicator, hasher, options.cachePolicy());
+      RunDirectory folder = RunDirectory.create(options.out(), plan.name(), started);
+      startedRun =
           Optional.of(
               new StartedRun(
                   plan,
-                  request,
+                  options,
                   cancellation,
                   listener,
                   folder,
-                  kept,
-                  prints,
-                  watch,
-                  list,
+                  experimentCache,
+                  outputCapture,
+                  activity,
+                  scheduler,
                   started));
     } catch (InvalidInputException e) {
-      endedEarly = Optional.of(e);
+      earlyFailure = Optional.of(e);
       return;
     }
-    ifActive(StartedRun::announce).run();
+    whenActive(StartedRun::announce).run();
   }
 
   /** Returns work that is performed if the run has started and has not ended early. */
-  private Runnable ifActive(Consumer<StartedRun> work) {
+  private Runnable whenActive(Consumer<StartedRun> action) {
     return () -> {
-      if (begun.isEmpty() || endedEarly.isPresent()) {
+      if (startedRun.isEmpty() || earlyFailure.isPresent()) {
         return;
       }
       try {
-        work.accept(begun.get());
+        action.accept(startedRun.get());
       } catch (CancelledException | StepFailedException | InvalidInputException e) {
-        endEarly(e);
+        cancel(e);
       } catch (RuntimeException | Error e) {
         markFailed(e);
         throw e;
@@ -236,9 +239,9 @@ final class ExperimentExecution implements AutoCloseable {
   }
 
   /** Records the first reason; steps that stop because of it add none. */
-  private synchronized void endEarly(RuntimeException why) {
-    if (endedEarly.isEmpty()) {
-      endedEarly = Optional.of(why);
+  private synchronized void cancel(RuntimeException cause) {
+    if (earlyFailure.isEmpty()) {
+      earlyFailure = Optional.of(cause);
     }
   }
 
@@ -248,16 +251,16 @@ final class ExperimentExecution implements AutoCloseable {
     gathered.put(seed, new SeedOutcome(run.view(), run.models(), run.dataFiles()));
   }
 
-  private void end() {
-    ifActive(
+  private void finish() {
+    whenActive(
             run ->
                 listener.runEnded(
                     plan, run.finish(plan.seeds().stream().map(gathered::get).toList())))
         .run();
     close();
-    endedEarly.ifPresent(this::notifyListener);
+    earlyFailure.ifPresent(this::notifyListener);
     gathered.clear();
-    begun = Optional.empty();
+    startedRun = Optional.empty();
   }
 
   /** Closes what is open, also if the run was not completed. */
@@ -265,22 +268,22 @@ final class ExperimentExecution implements AutoCloseable {
   public void close() {
     seeds.values().forEach(SeedExecution::close);
     seeds.clear();
-    begun.ifPresent(StartedRun::close);
+    startedRun.ifPresent(StartedRun::close);
   }
 
-  private void notifyListener(RuntimeException why) {
-    if (why instanceof CancelledException) {
-      RunCancelledException cancelled = begun.orElseThrow().cancelled();
+  private void notifyListener(RuntimeException cause) {
+    if (cause instanceof CancelledException) {
+      RunCancelledException cancelled = startedRun.orElseThrow().cancelled();
       markFailed(cancelled);
       listener.runCancelled(plan, cancelled);
     } else {
-      markFailed(why);
-      listener.runFailed(plan, why);
+      markFailed(cause);
+      listener.runFailed(plan, cause);
     }
   }
 
   /** Marks the run directory as failed, best effort. */
-  private void markFailed(Throwable why) {
-    begun.ifPresent(run -> run.markFailed(why));
+  private void markFailed(Throwable cause) {
+    startedRun.ifPresent(run -> run.markFailed(cause));
   }
 }

@@ -33,18 +33,18 @@ import org.nd4j.linalg.factory.Nd4j;
 @Singleton
 public final class ExperimentRunner {
 
-  private final DatasetCache shelf = new DatasetCache();
+  private final DatasetCache datasets = new DatasetCache();
 
-  private final PluginActivity watch;
+  private final PluginActivity activity;
 
   /**
    * Creates a runner.
    *
-   * @param watch tracks running plugin code
+   * @param activity tracks running plugin code
    */
   @Inject
-  public ExperimentRunner(PluginActivity watch) {
-    this.watch = watch;
+  public ExperimentRunner(PluginActivity activity) {
+    this.activity = activity;
   }
 
   /**
@@ -56,8 +56,8 @@ public final class ExperimentRunner {
    *
    * @param listeners receive the events of each run, in this order
    */
-  public void run(List<ExperimentPlan> plans, RunOptions request, List<RunListener> listeners) {
-    perform(plans, request, new SynchronizedRunListener(listeners));
+  public void run(List<ExperimentPlan> plans, RunOptions options, List<RunListener> listeners) {
+    execute(plans, options, new SynchronizedRunListener(listeners));
   }
 
   /**
@@ -69,29 +69,29 @@ public final class ExperimentRunner {
    * @throws io.decant.api.InvalidInputException if data is corrupt, a probe reads what does not
    *     exist when it observes, or the run directory can't be written
    */
-  public RunOutcome run(ExperimentPlan plan, RunOptions request, RunListener listener) {
+  public RunOutcome run(ExperimentPlan plan, RunOptions options, RunListener listener) {
     AtomicReference<RunOutcome> result = new AtomicReference<>();
     AtomicReference<RuntimeException> failure = new AtomicReference<>();
-    perform(
+    execute(
         List.of(plan),
-        request,
+        options,
         new SynchronizedRunListener(List.of(listener)) {
           @Override
-          public void runEnded(ExperimentPlan ended, RunOutcome given) {
-            result.set(given);
-            super.runEnded(ended, given);
+          public void runEnded(ExperimentPlan endedPlan, RunOutcome outcome) {
+            result.set(outcome);
+            super.runEnded(endedPlan, outcome);
           }
 
           @Override
-          public void runFailed(ExperimentPlan ended, RuntimeException why) {
-            failure.set(why);
-            super.runFailed(ended, why);
+          public void runFailed(ExperimentPlan endedPlan, RuntimeException cause) {
+            failure.set(cause);
+            super.runFailed(endedPlan, cause);
           }
 
           @Override
-          public void runCancelled(ExperimentPlan ended, RunCancelledException cancelled) {
+          public void runCancelled(ExperimentPlan endedPlan, RunCancelledException cancelled) {
             failure.set(cancelled);
-            super.runCancelled(ended, cancelled);
+            super.runCancelled(endedPlan, cancelled);
           }
         });
     if (failure.get() != null) {
@@ -100,42 +100,42 @@ public final class ExperimentRunner {
     return Optional.ofNullable(result.get()).orElseThrow(CancelledException::new);
   }
 
-  private void perform(List<ExperimentPlan> plans, RunOptions request, RunListener listener) {
+  private void execute(List<ExperimentPlan> plans, RunOptions options, RunListener listener) {
     // initialised before the workers start: two threads might each wait for a class that the
     // other one is loading
     Nd4j.factory();
     SoftwareInventory.startHashing();
     AtomicBoolean stopped = new AtomicBoolean();
-    TaskScheduler list = new TaskScheduler();
+    TaskScheduler scheduler = new TaskScheduler();
     List<ExperimentExecution> runs = new ArrayList<>();
     // created for each command: files may have changed since the last one
-    CacheDirectory cache = CacheDirectory.beneath(request.out());
-    FileHasher fingerprints = cache.fileHasher(request.cachePolicy());
-    StepDeduplicator equal = new StepDeduplicator(plans);
+    CacheDirectory cache = CacheDirectory.beneath(options.out());
+    FileHasher hasher = cache.fileHasher(options.cachePolicy());
+    StepDeduplicator deduplicator = new StepDeduplicator(plans);
     Map<StepCoordinates, Task> added = new HashMap<>();
-    CacheLock use = CacheLock.acquire(request.out());
-    try (OutputCapture prints = new OutputCapture()) {
+    CacheLock lock = CacheLock.acquire(options.out());
+    try (OutputCapture outputCapture = new OutputCapture()) {
       Optional<Task> data = Optional.empty();
       for (ExperimentPlan plan : plans) {
         ExperimentExecution run =
             new ExperimentExecution(
                 plan,
-                request,
-                () -> stopped.get() || request.cancellation().isCancellationRequested(),
+                options,
+                () -> stopped.get() || options.cancellation().isCancellationRequested(),
                 listener,
-                shelf,
+                datasets,
                 cache,
-                equal,
-                fingerprints,
-                prints,
-                watch);
+                deduplicator,
+                hasher,
+                outputCapture,
+                activity);
         runs.add(run);
-        data = Optional.of(run.schedule(list, data, added));
+        data = Optional.of(run.schedule(scheduler, data, added));
       }
-      list.run(request.jobs(), () -> stopped.set(true));
+      scheduler.run(options.jobs(), () -> stopped.set(true));
     } finally {
       runs.forEach(ExperimentExecution::close);
-      use.close();
+      lock.close();
     }
   }
 }

@@ -60,63 +60,65 @@ final class FigureRenderer {
   }
 
   /** Writes the files of a committed figure to the run. */
-  List<Figure> write(FigureStep<?> step, CachedFigure kept) {
+  List<Figure> write(FigureStep<?> step, CachedFigure cached) {
     FigureFiles files = files(step);
-    kept.files().forEach(files::write);
-    return files.finish(kept.figures());
+    cached.files().forEach(files::write);
+    return files.finish(cached.figures());
   }
 
   /**
    * Renders a figure.
    *
-   * @param soFar the results of the seed
+   * @param results the results of the seed
    */
-  <C extends Record> List<Figure> render(FigureStep<C> step, SeedResults soFar) {
+  <C extends Record> List<Figure> render(FigureStep<C> step, SeedResults results) {
     FigureFiles names = files(step);
-    Map<String, byte[]> written = new LinkedHashMap<>();
-    AtomicBoolean ofAll = new AtomicBoolean();
+    Map<String, byte[]> contents = new LinkedHashMap<>();
+    AtomicBoolean readsAllSeeds = new AtomicBoolean();
     BiFunction<Long, String, Model> models =
         RunResultsMapper.models(Map.of(seed.seed(), seed.activations().models()));
     DefaultSeedVisualizerContext scope =
         new DefaultSeedVisualizerContext(
             contexts.create(seed.step(step)),
             () -> {
-              ofAll.set(true);
-              return mapper.ofSeed(soFar);
+              readsAllSeeds.set(true);
+              return mapper.ofSeed(results);
             },
             (ofSeed, stage) -> {
-              ofAll.set(true);
+              readsAllSeeds.set(true);
               return models.apply(ofSeed, stage);
             },
             probe -> {
-              ofAll.compareAndSet(
+              readsAllSeeds.compareAndSet(
                   false, step.reads().stream().map(ConfigReference::step).noneMatch(probe::equals));
-              return seenIn(soFar, probe);
+              return series(results, probe);
             },
             () -> {
-              ofAll.set(true);
+              readsAllSeeds.set(true);
               return seed.activations();
             },
             (name, content) -> {
               names.add(name);
-              written.put(name, content.clone());
+              contents.put(name, content.clone());
             });
-    List<Figure> drawn =
+    List<Figure> figures =
         SpecVerifier.requireNonNull(
             "figures", ((SeedVisualizer<C>) step.plugin()).render(step.config(), scope));
-    names.finish(drawn);
-    CachedFigure rendered = new CachedFigure(drawn, written);
+    names.finish(figures);
+    CachedFigure rendered = new CachedFigure(figures, contents);
     return write(
         step,
-        metrics.timePersisting(
-            seed.seed(), step, () -> seed.cache().commit(step, inputs(ofAll.get()), rendered)));
+        metrics.timeWrite(
+            seed.seed(),
+            step,
+            () -> seed.cache().commit(step, inputs(readsAllSeeds.get()), rendered)));
   }
 
-  private CachedFigure.Inputs inputs(boolean ofAll) {
+  private CachedFigure.Inputs inputs(boolean readsAllSeeds) {
     if (!isComplete()) {
       return CachedFigure.Inputs.INCOMPLETE;
     }
-    return ofAll ? CachedFigure.Inputs.ALL_STEPS : CachedFigure.Inputs.REFERENCES;
+    return readsAllSeeds ? CachedFigure.Inputs.ALL_STEPS : CachedFigure.Inputs.REFERENCES;
   }
 
   private FigureFiles files(FigureStep<?> step) {
@@ -131,8 +133,8 @@ final class FigureRenderer {
         .toList();
   }
 
-  private static ObservationSeries seenIn(SeedResults view, String probe) {
-    return Optional.ofNullable(view.observations().get(probe))
+  private static ObservationSeries series(SeedResults results, String probe) {
+    return Optional.ofNullable(results.observations().get(probe))
         .orElseThrow(
             () -> new IllegalArgumentException("probe " + probe + " has observed nothing yet"));
   }

@@ -17,7 +17,7 @@ final class MonitorAblations implements StepInterceptor {
   private final ExperimentPlan plan;
   private final CancellationToken cancellation;
   private final RunListener listener;
-  private final Set<String> hinted;
+  private final Set<String> warned;
   private final Optional<Progress> progress;
 
   /** The progress is set once the step has its context. */
@@ -29,18 +29,18 @@ final class MonitorAblations implements StepInterceptor {
       ExperimentPlan plan,
       CancellationToken cancellation,
       RunListener listener,
-      Set<String> hinted,
+      Set<String> warned,
       Optional<Progress> progress) {
     this.plan = plan;
     this.cancellation = cancellation;
     this.listener = listener;
-    this.hinted = hinted;
+    this.warned = warned;
     this.progress = progress;
   }
 
   /** Returns the same interceptor for another thread of a step whose progress is known. */
   MonitorAblations reportingTo(Progress stepProgress) {
-    return new MonitorAblations(plan, cancellation, listener, hinted, Optional.of(stepProgress));
+    return new MonitorAblations(plan, cancellation, listener, warned, Optional.of(stepProgress));
   }
 
   @Override
@@ -48,7 +48,7 @@ final class MonitorAblations implements StepInterceptor {
     BruteForceAblationMonitor monitor =
         new BruteForceAblationMonitor(
             cancellation,
-            hinted,
+            warned,
             hint -> listener.stepWarned(plan, step.seed(), step.step(), hint),
             System::nanoTime);
     progress.ifPresent(monitor::reportTo);

@@ -36,7 +36,8 @@ final class ProbeExecutor {
   private final RunMetrics metrics;
   private final StepPipelines pipelines;
   private final StepContextFactory contexts;
-  private final Map<String, TreeMap<EpochIndex, Observation>> looks = new ConcurrentHashMap<>();
+  private final Map<String, TreeMap<EpochIndex, Observation>> observations =
+      new ConcurrentHashMap<>();
   private final Map<String, RestoredStage> restored = new ConcurrentHashMap<>();
 
   ProbeExecutor(
@@ -58,7 +59,7 @@ final class ProbeExecutor {
    * @param model returns the model after the epoch; called only if an observation is not cached
    */
   void observeDuringTraining(StageStep<?> stage, EpochMetrics report, Supplier<Model> model) {
-    Supplier<ActivationStore> now =
+    Supplier<ActivationStore> currentStore =
         new Lazy<>(
             () -> seed.activations().withStageInTraining(stage.name(), stage.spec(), model.get()));
     for (ProbeStep<?> probe : watching(stage, report)) {
@@ -66,7 +67,7 @@ final class ProbeExecutor {
           .duringTraining(seed.step(stage))
           .run(
               seed.step(probe),
-              () -> invoke(probe, ProbeInvocation.afterEpoch(report.epoch()), now, false));
+              () -> invoke(probe, ProbeInvocation.afterEpoch(report.epoch()), currentStore, false));
     }
   }
 
@@ -87,7 +88,7 @@ final class ProbeExecutor {
   }
 
   /** Records that a stage is not trained, so that probes observe its cached epochs. */
-  void useRestored(StageStep<?> stage, RestoredStage models) {
+  void addRestored(StageStep<?> stage, RestoredStage models) {
     restored.put(stage.name(), models);
   }
 
@@ -98,87 +99,89 @@ final class ProbeExecutor {
    */
   ObservationSeries observe(ProbeStep<?> probe, List<EpochMetrics> epochs) {
     for (ProbeInvocation invocation : ProbeInvocation.of(probe, epochs)) {
-      if (!seen(probe.name()).containsKey(invocation.epoch())) {
+      if (!observations(probe.name()).containsKey(invocation.epoch())) {
         invoke(
             probe,
             invocation,
-            () -> invocation.duringTraining() ? then(probe, invocation) : seed.activations(),
+            () -> invocation.duringTraining() ? storeFor(probe, invocation) : seed.activations(),
             true);
       }
     }
-    return new ObservationSeries(seen(probe.name()));
+    return new ObservationSeries(observations(probe.name()));
   }
 
   /** Returns the models after an epoch of the stage that the probe watches. */
-  private ActivationStore then(ProbeStep<?> probe, ProbeInvocation invocation) {
-    StageStep<?> watched =
+  private ActivationStore storeFor(ProbeStep<?> probe, ProbeInvocation invocation) {
+    StageStep<?> stage =
         seed.plan().steps().stream()
             .filter(step -> step.name().equals(probe.watchedStage().orElseThrow()))
             .map(step -> (StageStep<?>) step)
             .findFirst()
             .orElseThrow();
-    Model model =
-        requireNonNull(restored.get(watched.name())).afterEpoch(invocation.epoch().epoch());
-    return seed.activations().withStageInTraining(watched.name(), watched.spec(), model);
+    Model model = requireNonNull(restored.get(stage.name())).afterEpoch(invocation.epoch().epoch());
+    return seed.activations().withStageInTraining(stage.name(), stage.spec(), model);
   }
 
   private Observation invoke(
       ProbeStep<?> probe,
       ProbeInvocation invocation,
       Supplier<ActivationStore> models,
-      boolean shown) {
+      boolean reportsProgress) {
     cancellation.throwIfRequested();
-    Observation seen =
+    Observation observation =
         seed.cache()
             .observation(probe, invocation)
             .orElseGet(
                 () -> {
-                  Observation observed = observed(probe, invocation, models.get(), shown);
-                  return metrics.timePersisting(
+                  Observation observed = observed(probe, invocation, models.get(), reportsProgress);
+                  return metrics.timeWrite(
                       seed.seed(), probe, () -> seed.cache().commit(probe, invocation, observed));
                 });
-    seen(probe.name()).put(invocation.epoch(), seen);
-    return seen;
+    observations(probe.name()).put(invocation.epoch(), observation);
+    return observation;
   }
 
   private <C extends Record> Observation observed(
-      ProbeStep<C> probe, ProbeInvocation invocation, ActivationStore models, boolean shown) {
+      ProbeStep<C> probe,
+      ProbeInvocation invocation,
+      ActivationStore models,
+      boolean reportsProgress) {
     DefaultProbeContext scope =
         new DefaultProbeContext(
-            shown
+            reportsProgress
                 ? contexts.create(seed.step(probe))
                 : contexts.createWithoutProgress(seed.step(probe)),
             invocation.epoch(),
             models,
-            other -> seenUntil(invocation, probe, other));
-    Observation given =
+            other -> seriesUntil(invocation, probe, other));
+    Observation result =
         SpecVerifier.requireNonNull("observation", probe.plugin().observe(probe.config(), scope));
-    SpecVerifier.verify(probe.spec(), given);
-    FiniteCheck.requireFinite(given, "at " + invocation.epoch().label());
-    return given;
+    SpecVerifier.verify(probe.spec(), result);
+    FiniteCheck.requireFinite(result, "at " + invocation.epoch().label());
+    return result;
   }
 
-  private TreeMap<EpochIndex, Observation> seen(String probe) {
-    return looks.computeIfAbsent(probe, name -> new TreeMap<>());
+  private TreeMap<EpochIndex, Observation> observations(String probe) {
+    return observations.computeIfAbsent(probe, name -> new TreeMap<>());
   }
 
   /**
    * Returns what another probe had observed by the time of an invocation, even if that is performed
    * later.
    */
-  private ObservationSeries seenUntil(
+  private ObservationSeries seriesUntil(
       ProbeInvocation invocation, ProbeStep<?> probe, String other) {
-    SortedMap<EpochIndex, Observation> seen = seen(other);
-    if (invocation.duringTraining() && watched(other).equals(probe.watchedStage())) {
-      seen = seen(other).headMap(invocation.epoch(), true);
+    SortedMap<EpochIndex, Observation> earlier = observations(other);
+    if (invocation.duringTraining() && watchedStage(other).equals(probe.watchedStage())) {
+      earlier = observations(other).headMap(invocation.epoch(), true);
     }
-    if (seen.isEmpty()) {
+    if (earlier.isEmpty()) {
       throw new IllegalArgumentException("probe " + other + " has observed nothing yet");
     }
-    return new ObservationSeries(seen);
+    return new ObservationSeries(earlier);
   }
 
-  private Optional<String> watched(String probe) {
+  private Optional<String> watchedStage(String probe) {
     for (Step step : seed.plan().steps()) {
       if (step instanceof ProbeStep<?> other && other.name().equals(probe)) {
         return other.watchedStage();

@@ -23,8 +23,8 @@ final class ProgressThrottle implements Progress {
   private final Counter samples;
   private final Consumer<StepProgress> listener;
   private final LongSupplier nanos;
-  private final Map<String, Double> live = new LinkedHashMap<>();
-  private final Deque<ProgressSample> marks = new ArrayDeque<>();
+  private final Map<String, Double> liveMetrics = new LinkedHashMap<>();
+  private final Deque<ProgressSample> history = new ArrayDeque<>();
   private long lastReport;
   private long expected;
   private long done;
@@ -46,7 +46,7 @@ final class ProgressThrottle implements Progress {
     this.listener = listener;
     this.nanos = nanos;
     this.lastReport = nanos.getAsLong();
-    marks.add(new ProgressSample(lastReport, 0));
+    history.add(new ProgressSample(lastReport, 0));
   }
 
   @Override
@@ -70,7 +70,7 @@ final class ProgressThrottle implements Progress {
 
   @Override
   public synchronized void report(String measure, double value) {
-    live.put(measure, value);
+    liveMetrics.put(measure, value);
     report();
   }
 
@@ -80,15 +80,16 @@ final class ProgressThrottle implements Progress {
       return;
     }
     lastReport = now;
-    while (marks.size() > 1 && now - marks.getFirst().nanos() > WINDOW) {
-      marks.removeFirst();
+    while (history.size() > 1 && now - history.getFirst().nanos() > WINDOW) {
+      history.removeFirst();
     }
-    ProgressSample from = marks.getFirst();
-    marks.addLast(new ProgressSample(now, done));
-    double perSecond = now == from.nanos() ? 0 : (done - from.done()) * 1e9 / (now - from.nanos());
-    boolean known = expected > 0 && perSecond > 0 && now - from.nanos() >= SHORTEST;
-    Optional<Duration> left =
-        known
+    ProgressSample oldest = history.getFirst();
+    history.addLast(new ProgressSample(now, done));
+    double perSecond =
+        now == oldest.nanos() ? 0 : (done - oldest.done()) * 1e9 / (now - oldest.nanos());
+    boolean canEstimate = expected > 0 && perSecond > 0 && now - oldest.nanos() >= SHORTEST;
+    Optional<Duration> remaining =
+        canEstimate
             ? Optional.of(
                 Duration.ofMillis((long) (1000 * Math.max(0, expected - done) / perSecond)))
             : Optional.empty();
@@ -99,7 +100,7 @@ final class ProgressThrottle implements Progress {
             done,
             expected,
             perSecond,
-            left,
-            Collections.unmodifiableMap(new LinkedHashMap<>(live))));
+            remaining,
+            Collections.unmodifiableMap(new LinkedHashMap<>(liveMetrics))));
   }
 }

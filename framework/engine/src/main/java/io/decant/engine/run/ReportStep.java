@@ -43,8 +43,8 @@ final class ReportStep implements StepInterceptor {
         }
       } finally {
         output
-            .captured(step)
-            .ifPresent(printed -> listener.outputCaptured(plan, step.seed(), step.step(), printed));
+            .takeOutput(step)
+            .ifPresent(output -> listener.outputCaptured(plan, step.seed(), step.step(), output));
       }
       return outcome;
     };

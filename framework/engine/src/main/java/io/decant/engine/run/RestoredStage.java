@@ -22,12 +22,12 @@ final class RestoredStage {
   private final Lazy<Model> trained;
   private final Lazy<Map<Integer, Map<String, INDArray>>> epochs;
 
-  RestoredStage(StageStep<?> stage, UpstreamSpecs upstream, CachedStage kept) {
+  RestoredStage(StageStep<?> stage, UpstreamSpecs upstream, CachedStage cached) {
     this.stage = stage;
     this.wiring = upstream;
-    this.cached = kept;
-    this.trained = new Lazy<>(() -> restored(stage, kept.parameters()));
-    this.epochs = new Lazy<>(kept::parametersByEpoch);
+    this.cached = cached;
+    this.trained = new Lazy<>(() -> restored(stage, cached.parameters()));
+    this.epochs = new Lazy<>(cached::parametersByEpoch);
   }
 
   /** Returns the trained model. */

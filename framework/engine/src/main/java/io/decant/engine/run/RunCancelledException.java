@@ -16,10 +16,11 @@ public final class RunCancelledException extends RuntimeException {
   private final transient List<String> pending;
   private final transient Path folder;
 
-  RunCancelledException(List<String> done, List<String> notDone, Path folder) {
-    super("cancelled in " + folder + "; done: " + list(done) + "; not done: " + list(notDone));
-    this.completed = List.copyOf(done);
-    this.pending = List.copyOf(notDone);
+  RunCancelledException(List<String> finished, List<String> unfinished, Path folder) {
+    super(
+        "cancelled in " + folder + "; done: " + list(finished) + "; not done: " + list(unfinished));
+    this.completed = List.copyOf(finished);
+    this.pending = List.copyOf(unfinished);
     this.folder = folder;
   }
 

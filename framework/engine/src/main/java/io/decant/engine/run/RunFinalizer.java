@@ -73,17 +73,17 @@ final class RunFinalizer {
     seeds.forEach(seed -> provenance.read(seed.dataFiles()));
     Map<Long, Map<String, Supplier<Model>>> models = new LinkedHashMap<>();
     seeds.forEach(seed -> models.put(seed.view().seed(), seed.models()));
-    RunResults view =
+    RunResults results =
         mapper.of(seeds.stream().map(SeedOutcome::view).toList(), provenance.entries());
-    List<Path> pages = pages(view, models);
+    List<Path> pages = pages(results, models);
     AtomicFile.write(
         folder.path().resolve(RunDirectory.METRICS),
-        JsonWriter.toPrettyString(metrics(view.metrics())));
-    Map<String, Object> whereFrom = new LinkedHashMap<>();
-    whereFrom.put(RunDirectory.FORMAT_VERSION_KEY, RunDirectory.FORMAT_VERSION);
-    whereFrom.putAll(provenance.sections(Optional.of(clock.instant())));
+        JsonWriter.toPrettyString(metrics(results.metrics())));
+    Map<String, Object> entries = new LinkedHashMap<>();
+    entries.put(RunDirectory.FORMAT_VERSION_KEY, RunDirectory.FORMAT_VERSION);
+    entries.putAll(provenance.sections(Optional.of(clock.instant())));
     AtomicFile.write(
-        folder.path().resolve(RunDirectory.PROVENANCE), JsonWriter.toPrettyString(whereFrom));
+        folder.path().resolve(RunDirectory.PROVENANCE), JsonWriter.toPrettyString(entries));
     List<StepFailedException> failures = failed.failures();
     if (failures.isEmpty()) {
       folder.markComplete();
@@ -91,28 +91,34 @@ final class RunFinalizer {
       folder.markFailed(
           failures.stream().map(Throwable::getMessage).collect(Collectors.joining("\n")));
     }
-    return new RunOutcome(view, pages, failures);
+    return new RunOutcome(results, pages, failures);
   }
 
-  private List<Path> pages(RunResults view, Map<Long, Map<String, Supplier<Model>>> models) {
+  private List<Path> pages(RunResults results, Map<Long, Map<String, Supplier<Model>>> models) {
     // prevents pages from overwriting the run's own files
-    Set<String> taken = new HashSet<>();
-    RunDirectory.OWN_FILES.forEach(own -> taken.add(own.toLowerCase(Locale.ROOT)));
+    Set<String> usedNames = new HashSet<>();
+    RunDirectory.OWN_FILES.forEach(file -> usedNames.add(file.toLowerCase(Locale.ROOT)));
     List<Path> pages = new ArrayList<>();
     for (Step step : plan.steps()) {
       if (step instanceof FigureStep<?> figure && step.isRunWide()) {
         SeedStep page = new SeedStep(plan.seeds().get(0), step);
-        FigureFiles files = FigureFiles.unprefixed(folder.path(), figure, taken);
+        FigureFiles files = FigureFiles.unprefixed(folder.path(), figure, usedNames);
         DefaultVisualizerContext scope =
             new DefaultVisualizerContext(
-                contexts.create(page), () -> view, RunResultsMapper.models(models), files::write);
-        pipelines.computing().run(page, () -> draw(figure, scope, files)).ifPresent(pages::addAll);
+                contexts.create(page),
+                () -> results,
+                RunResultsMapper.models(models),
+                files::write);
+        pipelines
+            .computing()
+            .run(page, () -> render(figure, scope, files))
+            .ifPresent(pages::addAll);
       }
     }
     return List.copyOf(pages);
   }
 
-  private static <C extends Record> List<Path> draw(
+  private static <C extends Record> List<Path> render(
       FigureStep<C> step, DefaultVisualizerContext scope, FigureFiles files) {
     files.finish(
         SpecVerifier.requireNonNull(
@@ -120,16 +126,16 @@ final class RunFinalizer {
     return files.written();
   }
 
-  private Map<String, Object> metrics(List<MetricSummary> measures) {
+  private Map<String, Object> metrics(List<MetricSummary> metrics) {
     Map<String, Object> byAddress = new LinkedHashMap<>();
-    for (MetricSummary measure : measures) {
+    for (MetricSummary metric : metrics) {
       Map<String, Object> json = new LinkedHashMap<>();
-      json.put("label", measure.label());
-      json.put("unit", measure.unit());
-      json.put("values", measure.values());
-      json.put("mean", measure.mean());
-      json.put("deviation", measure.standardDeviation());
-      byAddress.put(measure.address(), json);
+      json.put("label", metric.label());
+      json.put("unit", metric.unit());
+      json.put("values", metric.values());
+      json.put("mean", metric.mean());
+      json.put("deviation", metric.standardDeviation());
+      byAddress.put(metric.address(), json);
     }
     Map<String, Object> json = new LinkedHashMap<>();
     json.put("seeds", plan.seeds());

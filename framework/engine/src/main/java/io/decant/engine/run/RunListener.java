@@ -24,7 +24,7 @@ public interface RunListener {
   default void runStarted(ExperimentPlan plan, Path folder) {}
 
   /** The run has determined which steps it computes; called before the first step starts. */
-  default void stepsPlanned(ExperimentPlan plan, ExecutionPreview forecast) {}
+  default void stepsPlanned(ExperimentPlan plan, ExecutionPreview preview) {}
 
   /** A step has started in one of the seeds. */
   default void stepStarted(ExperimentPlan plan, long seed, Step step) {}
@@ -33,15 +33,15 @@ public interface RunListener {
    * The training of a stage resumes from a checkpoint.
    *
    * @param position such as {@code epoch 4, batch 312 of 938}
-   * @param saved when the checkpoint was saved
+   * @param savedAt when the checkpoint was saved
    */
   default void stageResumed(
-      ExperimentPlan plan, long seed, Step stage, String position, Instant saved) {}
+      ExperimentPlan plan, long seed, Step stage, String position, Instant savedAt) {}
 
   /**
    * A checkpoint of a stage can't be used: its training resumes from the previous one or restarts.
    */
-  default void checkpointDiscarded(ExperimentPlan plan, long seed, Step stage, String why) {}
+  default void checkpointDiscarded(ExperimentPlan plan, long seed, Step stage, String reason) {}
 
   /** A running step has made progress. */
   default void progressed(ExperimentPlan plan, long seed, Step step, StepProgress progress) {}
@@ -73,12 +73,12 @@ public interface RunListener {
   /**
    * A step is skipped.
    *
-   * @param missing its dependency that has failed or was skipped
+   * @param dependency its dependency that has failed or was skipped
    */
-  default void stepSkipped(ExperimentPlan plan, long seed, Step step, String missing) {}
+  default void stepSkipped(ExperimentPlan plan, long seed, Step step, String dependency) {}
 
   /** A step that has ended or failed has printed output. */
-  default void outputCaptured(ExperimentPlan plan, long seed, Step step, CapturedOutput printed) {}
+  default void outputCaptured(ExperimentPlan plan, long seed, Step step, CapturedOutput output) {}
 
   /** A run has ended, possibly with failed steps. */
   default void runEnded(ExperimentPlan plan, RunOutcome result) {}

@@ -55,7 +55,7 @@ final class RunMetrics implements AutoCloseable {
   }
 
   /** Commits a step's result and records the duration, which is part of the step's. */
-  <T> T timePersisting(long seed, Step step, Supplier<T> commit) {
+  <T> T timeWrite(long seed, Step step, Supplier<T> commit) {
     return registry.timer("decant.persist", tags(seed, step)).record(commit);
   }
 

@@ -90,8 +90,8 @@ final class RunProvenance {
     Map<String, Map<String, Object>> sections = sections(Optional.empty());
     sections.remove(FRAMEWORK);
     sections.forEach(
-        (section, facts) ->
-            facts.forEach(
+        (section, values) ->
+            values.forEach(
                 (name, value) -> entries.add(new ProvenanceEntry(section, name, format(value)))));
     return entries;
   }

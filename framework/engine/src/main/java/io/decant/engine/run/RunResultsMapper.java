@@ -53,7 +53,7 @@ final class RunResultsMapper {
 
   private RunResults of(
       List<Step> steps, List<SeedResults> seeds, List<RunResults.ProvenanceEntry> provenance) {
-    List<PublishedResult> ofThisData =
+    List<PublishedResult> matching =
         plan.published().stream()
             .filter(p -> p.dataDigest().filter(d -> !dataDigest.startsWith(d)).isEmpty())
             .toList();
@@ -66,20 +66,20 @@ final class RunResultsMapper {
         StepInfoMapper.of(plan.data(), steps),
         seeds,
         FinalMetricsAggregator.aggregate(seeds),
-        ofThisData,
+        matching,
         provenance,
         folder,
         plan.published().stream()
-            .filter(number -> !ofThisData.contains(number))
+            .filter(result -> !matching.contains(result))
             .findFirst()
-            .map(number -> otherData(number.dataDigest().orElseThrow(), dataDigest)));
+            .map(result -> otherDataMessage(result.dataDigest().orElseThrow(), dataDigest)));
   }
 
-  private static String otherData(String theirs, String ours) {
+  private static String otherDataMessage(String published, String actual) {
     return "The published numbers were measured on other data ("
-        + shortened(theirs)
+        + shortened(published)
         + ") than this run's ("
-        + shortened(ours)
+        + shortened(actual)
         + "), so that they are not compared.";
   }
 
@@ -91,7 +91,7 @@ final class RunResultsMapper {
   static BiFunction<Long, String, Model> models(Map<Long, Map<String, Supplier<Model>>> bySeed) {
     return (seed, stage) ->
         Optional.ofNullable(bySeed.get(seed))
-            .map(ofSeed -> ofSeed.get(stage))
+            .map(models -> models.get(stage))
             .map(Supplier::get)
             .orElseThrow(
                 () -> new IllegalArgumentException("no stage " + stage + " in seed " + seed));

@@ -22,7 +22,7 @@ final class SeedDataset implements Supplier<Dataset> {
       SeedStep seedStep,
       DataStep<?> step,
       ExperimentCache cache,
-      DatasetCache loaded,
+      DatasetCache datasets,
       StepPipelines pipelines,
       StepContextFactory contexts) {
     this.step = step;
@@ -36,7 +36,7 @@ final class SeedDataset implements Supplier<Dataset> {
                     .run(
                         seedStep,
                         () ->
-                            loaded.get(
+                            datasets.get(
                                 step,
                                 seed,
                                 contexts.create(seedStep),
@@ -45,10 +45,10 @@ final class SeedDataset implements Supplier<Dataset> {
   }
 
   private static <C extends Record> Dataset load(DataStep<C> step, StepContext context) {
-    Dataset loaded =
+    Dataset datasets =
         SpecVerifier.requireNonNull("data", step.plugin().load(step.config(), context));
-    SpecVerifier.verify(step.spec(), loaded);
-    return loaded;
+    SpecVerifier.verify(step.spec(), datasets);
+    return datasets;
   }
 
   @Override

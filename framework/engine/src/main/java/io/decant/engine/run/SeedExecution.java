@@ -82,18 +82,18 @@ final class SeedExecution implements AutoCloseable {
     if (step instanceof StageStep<?> stage) {
       runStage(stage);
     } else if (step instanceof ProbeStep<?> probe) {
-      (isReused(step) ? pipelines.reusing() : pipelines.computing())
+      (isReused(step) ? pipelines.reusePipeline() : pipelines.computing())
           .run(seed.step(step), () -> observe(probe))
-          .ifPresent(seen -> observations.put(step.name(), seen));
+          .ifPresent(series -> observations.put(step.name(), series));
     } else if (step instanceof FigureStep<?> figure) {
-      runFigure(figure).ifPresent(drawn -> figures.put(step.name(), drawn));
+      runFigure(figure).ifPresent(rendered -> figures.put(step.name(), rendered));
     }
   }
 
   private void runStage(StageStep<?> stage) {
     Optional<CachedStage> cached = isReused(stage) ? seed.cache().stage(stage) : Optional.empty();
     if (cached.isPresent()) {
-      pipelines.reusing().run(seed.step(stage), () -> restore(stage, cached.get()));
+      pipelines.reusePipeline().run(seed.step(stage), () -> restore(stage, cached.get()));
     } else {
       pipelines
           .computing()
@@ -106,7 +106,9 @@ final class SeedExecution implements AutoCloseable {
   private Optional<List<Figure>> runFigure(FigureStep<?> figure) {
     Optional<CachedFigure> cached = renderer.cached(figure);
     return cached.isPresent()
-        ? pipelines.reusing().run(seed.step(figure), () -> renderer.write(figure, cached.get()))
+        ? pipelines
+            .reusePipeline()
+            .run(seed.step(figure), () -> renderer.write(figure, cached.get()))
         : pipelines
             .computing()
             .run(seed.step(figure), () -> renderer.render(figure, viewOfFigures()));
@@ -129,14 +131,14 @@ final class SeedExecution implements AutoCloseable {
     return view(Map.of(), Map.of());
   }
 
-  private SeedResults view(Map<String, List<Figure>> drawn, Map<String, Double> seconds) {
+  private SeedResults view(Map<String, List<Figure>> rendered, Map<String, Double> seconds) {
     return new SeedResults(
         seed.seed(),
         RunDirectory.seedName(seed.seed()),
         inOrder(epochs),
         inOrder(audits),
         inOrder(observations),
-        drawn,
+        rendered,
         seconds);
   }
 
@@ -164,15 +166,15 @@ final class SeedExecution implements AutoCloseable {
   }
 
   /** Restores a cached stage; its model is created on first use. */
-  private StageDiagnostics restore(StageStep<?> stage, CachedStage kept) {
-    RestoredStage models = new RestoredStage(stage, seed.plan().upstreamSpecs(), kept);
-    publish(stage, kept);
+  private StageDiagnostics restore(StageStep<?> stage, CachedStage cached) {
+    RestoredStage models = new RestoredStage(stage, seed.plan().upstreamSpecs(), cached);
+    publish(stage, cached);
     // a process may have been killed after caching the stage and before deleting its checkpoints
     seed.cache().checkpoints(stage).ifPresent(CheckpointStore::deleteAll);
-    kept.record().epochs().forEach(report -> log.append(stage.name(), report));
-    probes.useRestored(stage, models);
+    cached.record().epochs().forEach(report -> log.append(stage.name(), report));
+    probes.addRestored(stage, models);
     seed.activations().add(stage.name(), stage.spec(), models.trained());
-    return kept.record().diagnostics();
+    return cached.record().diagnostics();
   }
 
   /** Adds a committed stage to the results of the seed and its files to the run. */
@@ -186,8 +188,8 @@ final class SeedExecution implements AutoCloseable {
   private <C extends Record> Model train(StageStep<C> stage) {
     StageTraining<C> training = trainings.create(stage, log);
     Model model = training.train();
-    StageDiagnostics audit = training.evaluate(model);
-    metrics.timePersisting(
+    StageDiagnostics diagnostics = training.evaluate(model);
+    metrics.timeWrite(
         seed.seed(),
         stage,
         () ->
@@ -195,7 +197,7 @@ final class SeedExecution implements AutoCloseable {
                 .commit(
                     stage,
                     model,
-                    audit,
+                    diagnostics,
                     training.reports(),
                     training.models(),
                     committed -> publish(stage, committed)));

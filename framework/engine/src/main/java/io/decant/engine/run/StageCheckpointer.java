@@ -30,46 +30,46 @@ final class StageCheckpointer implements Checkpointer {
    */
   private static final long QUICK = Duration.ofMillis(500).toNanos();
 
-  private final CheckpointStore files;
+  private final CheckpointStore store;
   private final String run;
   private final Duration interval;
   private final CancellationToken cancellation;
   private final Clock clock;
   private final LongSupplier nanos;
-  private final Optional<TrainingCheckpoint> kept;
+  private final Optional<TrainingCheckpoint> resumedFrom;
   private final List<EpochMetrics> epochs;
   private final Map<Integer, Map<String, INDArray>> models;
-  private boolean savedBeforeTheStop;
-  private int saved;
-  private long took;
+  private boolean savedOnCancellation;
+  private int saveCount;
+  private long saveNanos;
   private long next;
 
   /**
    * Creates the checkpointer of a training.
    *
    * @param run the name of the run directory
-   * @param kept the checkpoint that the training resumes from
+   * @param resumedFrom the checkpoint that the training resumes from
    * @param epochs grows with each reported epoch
    * @param models grows as well, if the models of epochs are cached
    * @param nanos a monotonic clock
    */
   StageCheckpointer(
-      CheckpointStore files,
+      CheckpointStore store,
       String run,
       Duration interval,
       CancellationToken cancellation,
       Clock clock,
       LongSupplier nanos,
-      Optional<TrainingCheckpoint> kept,
+      Optional<TrainingCheckpoint> resumedFrom,
       List<EpochMetrics> epochs,
       Map<Integer, Map<String, INDArray>> models) {
-    this.files = files;
+    this.store = store;
     this.run = run;
     this.interval = interval;
     this.cancellation = cancellation;
     this.clock = clock;
     this.nanos = nanos;
-    this.kept = kept;
+    this.resumedFrom = resumedFrom;
     this.epochs = epochs;
     this.models = models;
     this.next = nanos.getAsLong() + interval.toNanos();
@@ -77,33 +77,37 @@ final class StageCheckpointer implements Checkpointer {
 
   @Override
   public Optional<Checkpoint> latest() {
-    return kept.map(TrainingCheckpoint::checkpoint);
+    return resumedFrom.map(TrainingCheckpoint::checkpoint);
   }
 
   @Override
   public synchronized boolean isDue() {
     return cancellation.isCancellationRequested()
-        ? !savedBeforeTheStop && took < QUICK
+        ? !savedOnCancellation && saveNanos < QUICK
         : nanos.getAsLong() - next >= 0;
   }
 
   @Override
   public synchronized void save(Checkpoint checkpoint) {
-    long begun = nanos.getAsLong();
+    long startNanos = nanos.getAsLong();
     boolean stopping = cancellation.isCancellationRequested();
     try {
-      files.save(new TrainingCheckpoint(checkpoint, epochs, models, clock.instant(), run));
+      store.save(new TrainingCheckpoint(checkpoint, epochs, models, clock.instant(), run));
     } catch (InvalidInputException e) {
       // on cancellation the previous checkpoint suffices
       if (!stopping) {
         throw e;
       }
     }
-    savedBeforeTheStop = stopping;
+    savedOnCancellation = stopping;
     long now = nanos.getAsLong();
-    took = now - begun;
+    saveNanos = now - startNanos;
     // the first save takes longer than others, since its classes are loaded
-    boolean known = saved++ > 0 && !interval.isZero();
-    next = now + (known ? Math.max(interval.toNanos(), SHARE_OF_TIME * took) : interval.toNanos());
+    boolean hasEstimate = saveCount++ > 0 && !interval.isZero();
+    next =
+        now
+            + (hasEstimate
+                ? Math.max(interval.toNanos(), SHARE_OF_TIME * saveNanos)
+                : interval.toNanos());
   }
 }

@@ -33,7 +33,7 @@ import org.nd4j.linalg.api.ndarray.INDArray;
  */
 final class StageTraining<C extends Record> {
 
-  private static final int SOME = 1000;
+  private static final int SAMPLE_SIZE = 1000;
 
   private final SeedWorkspace seed;
   private final StageStep<C> stage;
@@ -45,7 +45,7 @@ final class StageTraining<C extends Record> {
   private final TrainingCheckpoints checkpoints;
   private final List<EpochMetrics> reports = new ArrayList<>();
   private final Map<Integer, Map<String, INDArray>> models = new LinkedHashMap<>();
-  private final TrainingMonitor watch;
+  private final TrainingMonitor monitor;
   private List<Finding> findings = List.of();
 
   StageTraining(
@@ -65,36 +65,36 @@ final class StageTraining<C extends Record> {
     this.contexts = contexts;
     this.cancellation = cancellation;
     this.checkpoints = checkpoints;
-    this.watch = new TrainingMonitor(stage, this::plainLoss);
+    this.monitor = new TrainingMonitor(stage, this::plainLoss);
   }
 
   /** Trains the stage and returns its model. */
   Model train() {
     Optional<CheckpointStore> store = checkpoints.store(seed, stage);
-    Optional<TrainingCheckpoint> kept =
+    Optional<TrainingCheckpoint> checkpoint =
         store.flatMap(it -> checkpoints.latest(it, seed.step(stage), this::missing));
-    kept.ifPresent(this::takeUp);
+    checkpoint.ifPresent(this::resume);
     DefaultStageContext scope =
         new DefaultStageContext(
             contexts.create(seed.step(stage)),
             seed.activations(),
-            (measures, model) -> watch.start(measures, model.parameters()),
+            (measures, model) -> monitor.start(measures, model.parameters()),
             this::epochEnded,
             store
-                .map(it -> checkpoints.checkpointer(it, kept, reports, models))
+                .map(it -> checkpoints.checkpointer(it, checkpoint, reports, models))
                 .orElse(Checkpointer.NONE));
     Model model = SpecVerifier.requireNonNull("model", stage.plugin().train(stage.config(), scope));
     cancellation.throwIfRequested();
     Map<String, INDArray> parameters = model.parameters();
     requireFinite(() -> FiniteCheck.requireFinite(parameters, "after training"));
     SpecVerifier.verify(stage.spec(), model, input());
-    findings = watch.findings(parameters, reports.size());
+    findings = monitor.findings(parameters, reports.size());
     return model;
   }
 
   /** Returns the diagnostics of the trained model, including findings of the training. */
   StageDiagnostics evaluate(Model model) {
-    StageDiagnostics audit =
+    StageDiagnostics diagnostics =
         StageEvaluator.evaluate(
             stage,
             model,
@@ -102,10 +102,11 @@ final class StageTraining<C extends Record> {
             classes(),
             seed.activations().data().labels(Split.TEST),
             cancellation);
-    requireFinite(() -> FiniteCheck.requireFinite(audit));
+    requireFinite(() -> FiniteCheck.requireFinite(diagnostics));
     List<Finding> all = new ArrayList<>(findings);
-    all.addAll(audit.findings());
-    return new StageDiagnostics(audit.ports(), audit.reconstruction(), List.copyOf(all));
+    all.addAll(diagnostics.findings());
+    return new StageDiagnostics(
+        diagnostics.ports(), diagnostics.reconstruction(), List.copyOf(all));
   }
 
   private Activations input() {
@@ -125,15 +126,15 @@ final class StageTraining<C extends Record> {
       return Math.log(classes().size());
     }
     Activations input = input();
-    INDArray some = input.slice(Activations.EVALUATION, 0, Math.min(SOME, input.count()));
-    return some.mul(some).meanNumber().doubleValue();
+    INDArray sample = input.slice(Activations.EVALUATION, 0, Math.min(SAMPLE_SIZE, input.count()));
+    return sample.mul(sample).meanNumber().doubleValue();
   }
 
   private void requireFinite(Runnable check) {
     try {
       check.run();
     } catch (SpecViolationException e) {
-      throw e.withHint(watch.hint());
+      throw e.withHint(monitor.hint());
     }
   }
 
@@ -151,24 +152,25 @@ final class StageTraining<C extends Record> {
    * Returns what a checkpoint lacks of the completed epochs: observations can't be repeated without
    * their models.
    */
-  private Optional<String> missing(TrainingCheckpoint kept) {
-    return kept.epochs().stream()
+  private Optional<String> missing(TrainingCheckpoint checkpoint) {
+    return checkpoint.epochs().stream()
         .filter(
             report ->
-                !kept.models().containsKey(report.epoch()) && !probes.areCached(stage, report))
+                !checkpoint.models().containsKey(report.epoch())
+                    && !probes.areCached(stage, report))
         .findFirst()
         .map(report -> "the observations of epoch " + report.epoch() + " are no longer cached");
   }
 
-  private void takeUp(TrainingCheckpoint kept) {
-    checkpoints.resumed(seed.step(stage), kept);
-    for (EpochMetrics report : kept.epochs()) {
+  private void resume(TrainingCheckpoint checkpoint) {
+    checkpoints.resumed(seed.step(stage), checkpoint);
+    for (EpochMetrics report : checkpoint.epochs()) {
       log.append(stage.name(), report);
       reports.add(report);
       Optional<Map<String, INDArray>> model =
-          Optional.ofNullable(kept.models().get(report.epoch()));
+          Optional.ofNullable(checkpoint.models().get(report.epoch()));
       model.ifPresent(parameters -> models.put(report.epoch(), parameters));
-      watch.epochEnded(report, model);
+      monitor.epochEnded(report, model);
       probes.observeDuringTraining(
           stage,
           report,
@@ -193,7 +195,7 @@ final class StageTraining<C extends Record> {
     }
     reports.add(report);
     listener.epochEnded(seed.plan(), seed.seed(), stage, report);
-    watch
+    monitor
         .epochEnded(report, Optional.of(parameters))
         .forEach(
             finding ->

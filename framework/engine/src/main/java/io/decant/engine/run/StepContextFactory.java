@@ -44,12 +44,12 @@ final class StepContextFactory {
     return create(step, false);
   }
 
-  private DefaultStepContext create(SeedStep step, boolean shown) {
+  private DefaultStepContext create(SeedStep step, boolean reportsProgress) {
     Progress progress =
         new ProgressThrottle(
             metrics.samples(step.seed(), step.step()),
             report -> {
-              if (shown) {
+              if (reportsProgress) {
                 listener.progressed(plan, step.seed(), step.step(), report);
               }
             },
@@ -64,7 +64,8 @@ final class StepContextFactory {
         progress,
         metrics.forStep(step.seed(), step.step()),
         cancellation,
-        tasks.loopRunner(work -> () -> pipelines.helping(progress).run(step, work).orElseThrow())
+        tasks.loopRunner(
+                action -> () -> pipelines.helperPipeline(progress).run(step, action).orElseThrow())
             ::parallelFor);
   }
 

@@ -56,13 +56,11 @@ public final class StepFailedException extends RuntimeException {
     if (cause instanceof SpecViolationException) {
       return requireNonNull(cause.getMessage());
     }
-    Throwable telling =
+    Throwable root =
         cause.getMessage() == null && cause.getCause() != null ? cause.getCause() : cause;
-    String reason = FailureSummary.summarize(telling);
-    String type = telling.getClass().getSimpleName();
-    return telling instanceof LinkageError || reason.startsWith(type)
-        ? reason
-        : type + ": " + reason;
+    String reason = FailureSummary.summarize(root);
+    String type = root.getClass().getSimpleName();
+    return root instanceof LinkageError || reason.startsWith(type) ? reason : type + ": " + reason;
   }
 
   /** Returns the experiment's name. */

@@ -23,7 +23,7 @@ final class StepJournal {
 
   private final List<SeedStep> all = new ArrayList<>();
   private final Map<SeedStep, Long> nanos = new HashMap<>();
-  private final Map<SeedStep, Duration> done = new HashMap<>();
+  private final Map<SeedStep, Duration> durations = new HashMap<>();
   private final Map<SeedStep, Long> memory = new HashMap<>();
   private final Set<SeedStep> reused = new HashSet<>();
   private final Map<SeedStep, String> resumed = new HashMap<>();
@@ -40,20 +40,20 @@ final class StepJournal {
         .forEach(s -> all.add(new SeedStep(plan.seeds().get(0), s)));
   }
 
-  private static String label(SeedStep work) {
-    return work.step().isRunWide() ? work.name() : "seed " + work.seed() + ": " + work.name();
+  private static String label(SeedStep step) {
+    return step.step().isRunWide() ? step.name() : "seed " + step.seed() + ": " + step.name();
   }
 
   /** Adds to the time of a step; a negative value subtracts the time of another step. */
-  synchronized void addTime(SeedStep step, long moreNanos) {
-    nanos.merge(step, moreNanos, Long::sum);
+  synchronized void addTime(SeedStep step, long addedNanos) {
+    nanos.merge(step, addedNanos, Long::sum);
   }
 
   /** Records that a step is done and returns its duration. */
   synchronized Duration done(SeedStep step) {
-    Duration took = Duration.ofNanos(Math.max(0, nanos.getOrDefault(step, 0L)));
-    done.put(step, took);
-    return took;
+    Duration duration = Duration.ofNanos(Math.max(0, nanos.getOrDefault(step, 0L)));
+    durations.put(step, duration);
+    return duration;
   }
 
   /** Records the memory in use during a step, of which the maximum counts. */
@@ -68,16 +68,16 @@ final class StepJournal {
   }
 
   /** Records from where the training of a stage resumed. */
-  synchronized void resumed(SeedStep stage, String from) {
-    resumed.put(stage, from);
+  synchronized void resumed(SeedStep stage, String checkpoint) {
+    resumed.put(stage, checkpoint);
   }
 
   /** Returns the seconds of each completed step of a seed, by name. */
   synchronized Map<String, Double> seconds(long seed) {
     Map<String, Double> seconds = new LinkedHashMap<>();
-    for (SeedStep work : all) {
-      if (work.seed() == seed && !work.step().isRunWide() && done.containsKey(work)) {
-        seconds.put(work.step().name(), seconds(done.get(work)));
+    for (SeedStep step : all) {
+      if (step.seed() == seed && !step.step().isRunWide() && durations.containsKey(step)) {
+        seconds.put(step.step().name(), seconds(durations.get(step)));
       }
     }
     return seconds;
@@ -85,26 +85,27 @@ final class StepJournal {
 
   /** Returns seconds and peak memory of each completed step, by label. */
   synchronized Map<String, Map<String, Object>> resourceUsage() {
-    Map<String, Map<String, Object>> costs = new LinkedHashMap<>();
+    Map<String, Map<String, Object>> usages = new LinkedHashMap<>();
     all.stream()
-        .filter(done::containsKey)
+        .filter(durations::containsKey)
         .forEach(
-            work -> {
-              Map<String, Object> cost = new LinkedHashMap<>();
-              cost.put("seconds", seconds(requireNonNull(done.get(work))));
-              if (reused.contains(work)) {
-                cost.put("reused", true);
+            step -> {
+              Map<String, Object> usage = new LinkedHashMap<>();
+              usage.put("seconds", seconds(requireNonNull(durations.get(step))));
+              if (reused.contains(step)) {
+                usage.put("reused", true);
               }
-              Optional.ofNullable(resumed.get(work)).ifPresent(from -> cost.put("resumed", from));
-              Optional.ofNullable(memory.get(work))
-                  .ifPresent(bytes -> cost.put(ProcessMemory.inUseName(), bytes >> 20));
-              costs.put(label(work), cost);
+              Optional.ofNullable(resumed.get(step))
+                  .ifPresent(checkpoint -> usage.put("resumed", checkpoint));
+              Optional.ofNullable(memory.get(step))
+                  .ifPresent(bytes -> usage.put(ProcessMemory.inUseName(), bytes >> 20));
+              usages.put(label(step), usage);
             });
-    return costs;
+    return usages;
   }
 
-  private static double seconds(Duration took) {
-    return took.toMillis() / 1000.0;
+  private static double seconds(Duration duration) {
+    return duration.toMillis() / 1000.0;
   }
 
   /** Returns the reasons of failures, by label. */
@@ -113,19 +114,22 @@ final class StepJournal {
     for (StepFailedException failure : failures) {
       all.stream()
           .filter(
-              work -> work.seed() == failure.seed() && work.step().name().equals(failure.step()))
-          .forEach(work -> reasons.put(label(work), failure.getMessage()));
+              step -> step.seed() == failure.seed() && step.step().name().equals(failure.step()))
+          .forEach(step -> reasons.put(label(step), failure.getMessage()));
     }
     return reasons;
   }
 
   /** Returns the labels of completed steps. */
   synchronized List<String> done() {
-    return all.stream().filter(done::containsKey).map(StepJournal::label).toList();
+    return all.stream().filter(durations::containsKey).map(StepJournal::label).toList();
   }
 
   /** Returns the labels of the other steps. */
   synchronized List<String> pending() {
-    return all.stream().filter(work -> !done.containsKey(work)).map(StepJournal::label).toList();
+    return all.stream()
+        .filter(step -> !durations.containsKey(step))
+        .map(StepJournal::label)
+        .toList();
   }
 }

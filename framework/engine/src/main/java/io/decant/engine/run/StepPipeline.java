@@ -28,13 +28,13 @@ final class StepPipeline {
    *
    * @return what the work returned; empty if an interceptor has skipped the step
    */
-  <T> Optional<T> run(SeedStep step, Supplier<T> work) {
+  <T> Optional<T> run(SeedStep step, Supplier<T> action) {
     Deque<Exit> exits = new ArrayDeque<>();
     Optional<T> result = Optional.empty();
     StepOutcome outcome = new Skipped();
     try {
       if (enter(step, exits)) {
-        result = Optional.of(work.get());
+        result = Optional.of(action.get());
         outcome = new Completed();
       }
     } catch (RuntimeException | Error e) {

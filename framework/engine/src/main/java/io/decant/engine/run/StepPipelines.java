@@ -18,9 +18,9 @@ final class StepPipelines {
   private final CaptureOutput output;
   private final MonitorAblations ablations;
   private final List<StepInterceptor> timed;
-  private final StepPipeline loading;
+  private final StepPipeline loadPipeline;
   private final StepPipeline computing;
-  private final StepPipeline reusing;
+  private final StepPipeline reusePipeline;
 
   StepPipelines(
       ExperimentPlan plan,
@@ -46,12 +46,12 @@ final class StepPipelines {
             new TranslateErrors(plan, cancellation));
     ReportStep report = new ReportStep(plan, cancellation, journal, metrics, output, listener);
     SampleMemory memory = new SampleMemory(metrics.memory(), journal);
-    this.loading = withTimed(report, memory);
-    this.computing = withTimed(skip, report, memory);
-    this.reusing = withTimed(skip, new ReportReuse(plan, cancellation, journal, listener));
+    this.loadPipeline = withTiming(report, memory);
+    this.computing = withTiming(skip, report, memory);
+    this.reusePipeline = withTiming(skip, new ReportReuse(plan, cancellation, journal, listener));
   }
 
-  private StepPipeline withTimed(StepInterceptor... first) {
+  private StepPipeline withTiming(StepInterceptor... first) {
     List<StepInterceptor> interceptors = new ArrayList<>(List.of(first));
     interceptors.addAll(timed);
     return new StepPipeline(interceptors);
@@ -59,7 +59,7 @@ final class StepPipelines {
 
   /** Loads data; a failure ends the run. */
   StepPipeline loading() {
-    return loading;
+    return loadPipeline;
   }
 
   /** Computes a step. */
@@ -68,17 +68,17 @@ final class StepPipelines {
   }
 
   /** Takes the result of a step from the cache. */
-  StepPipeline reusing() {
-    return reusing;
+  StepPipeline reusePipeline() {
+    return reusePipeline;
   }
 
   /** Performs a part of a step while a stage trains, whose time does not include it. */
   StepPipeline duringTraining(SeedStep stage) {
-    return withTimed(new SubtractTime(stage, journal), skip);
+    return withTiming(new SubtractTime(stage, journal), skip);
   }
 
   /** Performs parts of a step on a thread of another one; the step's own pipeline does the rest. */
-  StepPipeline helping(Progress progress) {
+  StepPipeline helperPipeline(Progress progress) {
     return new StepPipeline(List.of(activity, output, ablations.reportingTo(progress)));
   }
 }

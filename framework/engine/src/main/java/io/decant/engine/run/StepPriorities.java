@@ -51,11 +51,11 @@ final class StepPriorities {
   }
 
   /** Adds the steps that a step reads. */
-  private static void addRead(Step step, Map<String, Step> ahead, Set<Step> reads) {
+  private static void addRead(Step step, Map<String, Step> preceding, Set<Step> reads) {
     step.reads().stream()
         .map(ConfigReference::step)
-        .filter(ahead::containsKey)
-        .map(ahead::get)
+        .filter(preceding::containsKey)
+        .map(preceding::get)
         .forEach(reads::add);
   }
 
@@ -70,18 +70,18 @@ final class StepPriorities {
    */
   List<Step> byCriticalPath() {
     List<Step> steps = new ArrayList<>(dependencies.keySet());
-    Map<Step, Long> ahead = new HashMap<>();
+    Map<Step, Long> criticalPaths = new HashMap<>();
     for (int i = steps.size() - 1; i >= 0; i--) {
       Step step = steps.get(i);
       long longest =
           dependencies.keySet().stream()
               .filter(other -> requireNonNull(dependencies.get(other)).contains(step))
-              .mapToLong(ahead::get)
+              .mapToLong(criticalPaths::get)
               .max()
               .orElse(0);
-      ahead.put(step, longest + work(step));
+      criticalPaths.put(step, longest + cost(step));
     }
-    steps.sort(Comparator.comparing((Step step) -> ahead.get(step)).reversed());
+    steps.sort(Comparator.comparing((Step step) -> criticalPaths.get(step)).reversed());
     return steps;
   }
 
@@ -89,7 +89,7 @@ final class StepPriorities {
    * Estimates the work of a step relative to others on the same data; that of probes and figures is
    * negligible.
    */
-  private static long work(Step step) {
+  private static long cost(Step step) {
     return step instanceof StageStep<?> stage
         ? 1
             + stage.spec().epochs()

@@ -25,8 +25,8 @@ class SynchronizedRunListener implements RunListener {
   }
 
   @Override
-  public final synchronized void stepsPlanned(ExperimentPlan plan, ExecutionPreview forecast) {
-    listeners.forEach(listener -> listener.stepsPlanned(plan, forecast));
+  public final synchronized void stepsPlanned(ExperimentPlan plan, ExecutionPreview preview) {
+    listeners.forEach(listener -> listener.stepsPlanned(plan, preview));
   }
 
   @Override
@@ -36,14 +36,14 @@ class SynchronizedRunListener implements RunListener {
 
   @Override
   public final synchronized void stageResumed(
-      ExperimentPlan plan, long seed, Step stage, String position, Instant saved) {
-    listeners.forEach(listener -> listener.stageResumed(plan, seed, stage, position, saved));
+      ExperimentPlan plan, long seed, Step stage, String position, Instant savedAt) {
+    listeners.forEach(listener -> listener.stageResumed(plan, seed, stage, position, savedAt));
   }
 
   @Override
   public final synchronized void checkpointDiscarded(
-      ExperimentPlan plan, long seed, Step stage, String why) {
-    listeners.forEach(listener -> listener.checkpointDiscarded(plan, seed, stage, why));
+      ExperimentPlan plan, long seed, Step stage, String reason) {
+    listeners.forEach(listener -> listener.checkpointDiscarded(plan, seed, stage, reason));
   }
 
   @Override
@@ -83,14 +83,14 @@ class SynchronizedRunListener implements RunListener {
 
   @Override
   public final synchronized void stepSkipped(
-      ExperimentPlan plan, long seed, Step step, String missing) {
-    listeners.forEach(listener -> listener.stepSkipped(plan, seed, step, missing));
+      ExperimentPlan plan, long seed, Step step, String dependency) {
+    listeners.forEach(listener -> listener.stepSkipped(plan, seed, step, dependency));
   }
 
   @Override
   public final synchronized void outputCaptured(
-      ExperimentPlan plan, long seed, Step step, CapturedOutput printed) {
-    listeners.forEach(listener -> listener.outputCaptured(plan, seed, step, printed));
+      ExperimentPlan plan, long seed, Step step, CapturedOutput output) {
+    listeners.forEach(listener -> listener.outputCaptured(plan, seed, step, output));
   }
 
   @Override

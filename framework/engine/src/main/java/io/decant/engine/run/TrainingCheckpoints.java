@@ -53,12 +53,12 @@ final class TrainingCheckpoints {
   /**
    * Returns the checkpoint that a training resumes from.
    *
-   * @param obstacle returns why a training can't resume from a checkpoint, if so
+   * @param findProblem returns why a training can't resume from a checkpoint, if so
    */
   Optional<TrainingCheckpoint> latest(
       CheckpointStore store,
       SeedStep stage,
-      Function<TrainingCheckpoint, Optional<String>> obstacle) {
+      Function<TrainingCheckpoint, Optional<String>> findProblem) {
     if (!options.cachePolicy().allowsReuse()) {
       store.deleteAll();
       return Optional.empty();
@@ -66,9 +66,9 @@ final class TrainingCheckpoints {
     Optional<TrainingCheckpoint> latest =
         store.latest(
             (file, reason) -> discarded(stage, file.getFileName() + " is damaged: " + reason));
-    Optional<String> found = latest.flatMap(obstacle);
-    found.ifPresent(reason -> discarded(stage, reason));
-    return found.isPresent() ? Optional.empty() : latest;
+    Optional<String> problem = latest.flatMap(findProblem);
+    problem.ifPresent(reason -> discarded(stage, reason));
+    return problem.isPresent() ? Optional.empty() : latest;
   }
 
   private void discarded(SeedStep stage, String reason) {
@@ -78,8 +78,8 @@ final class TrainingCheckpoints {
   /** Records and reports that a training resumes from a checkpoint. */
   void resumed(SeedStep stage, TrainingCheckpoint from) {
     String position = from.checkpoint().position();
-    Instant saved = from.savedAt().truncatedTo(ChronoUnit.SECONDS);
-    journal.resumed(stage, position + ", saved at " + saved + " by " + from.savedBy());
+    Instant savedAt = from.savedAt().truncatedTo(ChronoUnit.SECONDS);
+    journal.resumed(stage, position + ", saved at " + savedAt + " by " + from.savedBy());
     listener.stageResumed(plan, stage.seed(), stage.step(), position, from.savedAt());
   }
 
@@ -91,7 +91,7 @@ final class TrainingCheckpoints {
    */
   Checkpointer checkpointer(
       CheckpointStore store,
-      Optional<TrainingCheckpoint> resumesFrom,
+      Optional<TrainingCheckpoint> resumedFrom,
       List<EpochMetrics> epochs,
       Map<Integer, Map<String, INDArray>> models) {
     return new StageCheckpointer(
@@ -101,7 +101,7 @@ final class TrainingCheckpoints {
         cancellation,
         options.clock(),
         System::nanoTime,
-        resumesFrom,
+        resumedFrom,
         epochs,
         models);
   }

@@ -68,17 +68,17 @@ public final class AtomicFile {
   }
 
   /** Writes a file with the given durability, and creates its parent folders. */
-  public static void write(Path file, Durability lasting, ContentWriter content) {
-    write(file, lasting, content, () -> file);
+  public static void write(Path file, Durability durability, ContentWriter content) {
+    write(file, durability, content, () -> file);
   }
 
   /**
    * Writes a file with the given durability, creates its parent folders, and returns its size and
    * SHA-256, which is computed while writing.
    */
-  static FileDigest writeAndHash(Path file, Durability lasting, ContentWriter content) {
+  static FileDigest writeAndHash(Path file, Durability durability, ContentWriter content) {
     MessageDigest digest = Sha256.newDigest();
-    write(file, lasting, out -> content.writeTo(new DigestOutputStream(out, digest)));
+    write(file, durability, out -> content.writeTo(new DigestOutputStream(out, digest)));
     try {
       return new FileDigest(Files.size(file), HexFormat.of().formatHex(digest.digest()));
     } catch (IOException e) {
@@ -90,21 +90,22 @@ public final class AtomicFile {
    * Writes a file whose name contains the hash of its content, so that corruption can be detected,
    * and creates its parent folders.
    *
-   * @param draft the path of the file while it is written
+   * @param temporary the path of the file while it is written
    * @param name returns the file's name for the SHA-256 of its content
    * @throws InvalidInputException if it can't be written
    */
-  static void writeContentAddressed(Path draft, ContentWriter content, UnaryOperator<String> name) {
+  static void writeContentAddressed(
+      Path temporary, ContentWriter content, UnaryOperator<String> name) {
     MessageDigest digest = Sha256.newDigest();
     write(
-        draft,
+        temporary,
         Durability.SYNC,
         out -> content.writeTo(new DigestOutputStream(out, digest)),
-        () -> draft.resolveSibling(name.apply(HexFormat.of().formatHex(digest.digest()))));
+        () -> temporary.resolveSibling(name.apply(HexFormat.of().formatHex(digest.digest()))));
   }
 
   private static void write(
-      Path called, Durability lasting, ContentWriter content, Supplier<Path> file) {
+      Path called, Durability durability, ContentWriter content, Supplier<Path> file) {
     try {
       Files.createDirectories(called.getParent());
       requireReplaceable(called);
@@ -113,10 +114,10 @@ public final class AtomicFile {
         if (Files.isRegularFile(called, LinkOption.NOFOLLOW_LINKS)) {
           FileMetadata.copyOwnerAndPermissions(called, part);
         }
-        fill(part, lasting, content);
+        fill(part, durability, content);
         Files.move(
             part, file.get(), StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-        if (lasting == Durability.SYNC) {
+        if (durability == Durability.SYNC) {
           flushFolder(requireNonNull(called.getParent()));
         }
       } finally {
@@ -128,12 +129,12 @@ public final class AtomicFile {
   }
 
   /** Writes the content to an existing file. */
-  static void fill(Path part, Durability lasting, ContentWriter content) throws IOException {
+  static void fill(Path part, Durability durability, ContentWriter content) throws IOException {
     try (FileOutputStream raw = new FileOutputStream(part.toFile());
         OutputStream out = new BufferedOutputStream(raw, 1 << 16)) {
       content.writeTo(out);
       out.flush();
-      if (lasting == Durability.SYNC) {
+      if (durability == Durability.SYNC) {
         raw.getFD().sync();
       }
     }
@@ -143,7 +144,7 @@ public final class AtomicFile {
   public static void flushFolder(Path folder) {
     try (FileChannel names = FileChannel.open(folder, StandardOpenOption.READ)) {
       names.force(true);
-    } catch (IOException notAllowed) {
+    } catch (IOException ignored) {
       // the system flushes it later
     }
   }
@@ -167,8 +168,8 @@ public final class AtomicFile {
   }
 
   /** Writes a text in UTF-8 with the given durability. */
-  public static void write(Path file, Durability lasting, String content) {
-    write(file, lasting, out -> out.write(content.getBytes(StandardCharsets.UTF_8)));
+  public static void write(Path file, Durability durability, String content) {
+    write(file, durability, out -> out.write(content.getBytes(StandardCharsets.UTF_8)));
   }
 
   /**
@@ -202,8 +203,8 @@ public final class AtomicFile {
     if (cause instanceof java.nio.file.FileAlreadyExistsException exists) {
       return exists.getFile() + " is a file, not a folder";
     }
-    if (cause instanceof NoSuchFileException missing) {
-      return missing.getFile() + " is not there";
+    if (cause instanceof NoSuchFileException noSuchFile) {
+      return noSuchFile.getFile() + " is not there";
     }
     if (cause instanceof FileSystemException failed && failed.getReason() != null) {
       return failed.getReason();

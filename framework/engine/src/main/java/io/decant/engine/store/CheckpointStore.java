@@ -40,7 +40,7 @@ public final class CheckpointStore {
       Pattern.compile("(.+)-(\\d{1,15})-(\\d+)-([0-9a-f]{64})\\.safetensors");
 
   /** An upper bound of sequence numbers, beyond those that any training reaches. */
-  private static final long MOST = 1_000_000_000_000L;
+  private static final long MAX_NUMBER = 1_000_000_000_000L;
 
   private static final String STAGE = "stage/";
   private static final String EPOCH = "epoch-";
@@ -67,7 +67,7 @@ public final class CheckpointStore {
 
     static Stream<CheckpointFile> of(Path file) {
       Matcher name = NAME.matcher(file.getFileName().toString());
-      return name.matches() && Long.parseLong(name.group(2)) < MOST
+      return name.matches() && Long.parseLong(name.group(2)) < MAX_NUMBER
           ? Stream.of(
               new CheckpointFile(file, name.group(1), Long.parseLong(name.group(2)), name.group(4)))
           : Stream.empty();
@@ -77,20 +77,20 @@ public final class CheckpointStore {
   /**
    * Returns the last sound checkpoint and removes corrupt ones.
    *
-   * @param damaged receives each removed file and the reason
+   * @param onDamaged receives each removed file and the reason
    */
-  public Optional<TrainingCheckpoint> latest(BiConsumer<Path, String> damaged) {
+  public Optional<TrainingCheckpoint> latest(BiConsumer<Path, String> onDamaged) {
     return latest(
         CheckpointStore::read,
-        (file, why) -> {
+        (file, reason) -> {
           deleteAll(file);
-          damaged.accept(file, why);
+          onDamaged.accept(file, reason);
         });
   }
 
   /** Returns the metadata of the last sound checkpoint; corrupt ones are skipped, not removed. */
   public Optional<CheckpointHeader> latestHeader() {
-    return latest(CheckpointStore::readPosition, (file, why) -> {});
+    return latest(CheckpointStore::readPosition, (file, reason) -> {});
   }
 
   /** Reads a sound file. */
@@ -99,7 +99,7 @@ public final class CheckpointStore {
     T read(Path file) throws JsonProcessingException;
   }
 
-  private <T> Optional<T> latest(CheckpointReader<T> reading, BiConsumer<Path, String> damaged) {
+  private <T> Optional<T> latest(CheckpointReader<T> reader, BiConsumer<Path, String> onDamaged) {
     for (CheckpointFile entry : entries()) {
       try {
         if (!Files.isRegularFile(entry.file(), LinkOption.NOFOLLOW_LINKS)) {
@@ -108,11 +108,11 @@ public final class CheckpointStore {
         if (!Sha256.hash(entry.file()).equals(entry.sha256())) {
           throw new InvalidInputException("its content does not match its name");
         }
-        return Optional.of(reading.read(entry.file()));
+        return Optional.of(reader.read(entry.file()));
       } catch (IOException | RuntimeException e) {
         // another process may have removed it
         if (Files.exists(entry.file(), LinkOption.NOFOLLOW_LINKS)) {
-          damaged.accept(
+          onDamaged.accept(
               entry.file(),
               e instanceof InvalidInputException
                   ? e.getMessage()
@@ -129,13 +129,15 @@ public final class CheckpointStore {
    * @throws InvalidInputException if it can't be written
    */
   public void save(TrainingCheckpoint training) {
-    List<CheckpointFile> before = entries();
-    long number = before.isEmpty() ? 1 : before.get(0).number() + 1;
+    List<CheckpointFile> existing = entries();
+    long number = existing.isEmpty() ? 1 : existing.get(0).number() + 1;
     String name =
         String.format(Locale.ROOT, "%s-%06d-%d", key, number, ProcessHandle.current().pid());
     AtomicFile.writeContentAddressed(
-        folder.resolve(name), tensors(training)::writeTo, sum -> name + "-" + sum + ".safetensors");
-    before.stream().skip(1).forEach(entry -> deleteAll(entry.file()));
+        folder.resolve(name),
+        tensors(training)::writeTo,
+        hash -> name + "-" + hash + ".safetensors");
+    existing.stream().skip(1).forEach(entry -> deleteAll(entry.file()));
   }
 
   /** Deletes all checkpoints and leftover partial files. */

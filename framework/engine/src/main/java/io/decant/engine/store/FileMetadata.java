@@ -28,7 +28,7 @@ final class FileMetadata {
     BasicFileAttributes attributes;
     try {
       attributes = Files.readAttributes(path, BasicFileAttributes.class, links);
-    } catch (NoSuchFileException nothing) {
+    } catch (NoSuchFileException ignored) {
       return "";
     }
     if (attributes.isDirectory()) {
@@ -50,10 +50,10 @@ final class FileMetadata {
       return true;
     }
     try {
-      for (String who : List.of("uid", "gid")) {
-        Object wanted = attribute(from, who);
-        if (!wanted.equals(attribute(to, who))) {
-          Files.setAttribute(to, UNIX + ":" + who, wanted, LinkOption.NOFOLLOW_LINKS);
+      for (String attributeName : List.of("uid", "gid")) {
+        Object value = attribute(from, attributeName);
+        if (!value.equals(attribute(to, attributeName))) {
+          Files.setAttribute(to, UNIX + ":" + attributeName, value, LinkOption.NOFOLLOW_LINKS);
         }
       }
       // last, since a change of the owner clears some of them
@@ -62,7 +62,7 @@ final class FileMetadata {
         Files.setAttribute(to, UNIX + ":mode", permissions);
       }
       return true;
-    } catch (IOException notAllowed) {
+    } catch (IOException ignored) {
       return false;
     }
   }

@@ -31,11 +31,11 @@ final class FindingJson {
   }
 
   private static Finding.Severity kind(JsonReader file, JsonNode node) {
-    String written = file.getString(node, "kind");
+    String text = file.getString(node, "kind");
     return Arrays.stream(Finding.Severity.values())
-        .filter(kind -> toKebabCase(kind).equals(written))
+        .filter(kind -> toKebabCase(kind).equals(text))
         .findFirst()
-        .orElseThrow(() -> file.invalid("there is no kind of finding `" + written + "`"));
+        .orElseThrow(() -> file.invalid("there is no kind of finding `" + text + "`"));
   }
 
   static String toKebabCase(Enum<?> constant) {

@@ -61,11 +61,11 @@ public final class JsonReader {
             kind,
             "it has " + Files.size(file) + " bytes, more than the " + LARGEST + " that are read");
       }
-      JsonReader read = new JsonReader(file, kind, MAPPER.readTree(Files.readAllBytes(file)));
-      if (!read.root.isObject()) {
-        throw read.invalid("it is not a JSON object");
+      JsonReader reader = new JsonReader(file, kind, MAPPER.readTree(Files.readAllBytes(file)));
+      if (!reader.root.isObject()) {
+        throw reader.invalid("it is not a JSON object");
       }
-      return read;
+      return reader;
     } catch (NoSuchFileException e) {
       throw new InvalidInputException(file + " is not there", e);
     } catch (JsonProcessingException e) {
@@ -86,11 +86,11 @@ public final class JsonReader {
     try {
       for (String line : Files.readAllLines(file)) {
         if (!line.isBlank()) {
-          JsonReader read = new JsonReader(file, kind, MAPPER.readTree(line));
-          if (!read.root.isObject()) {
-            throw read.invalid("line " + (lines.size() + 1) + " is not a JSON object");
+          JsonReader reader = new JsonReader(file, kind, MAPPER.readTree(line));
+          if (!reader.root.isObject()) {
+            throw reader.invalid("line " + (lines.size() + 1) + " is not a JSON object");
           }
-          lines.add(read);
+          lines.add(reader);
         }
       }
       return lines;
@@ -192,8 +192,8 @@ public final class JsonReader {
     return node;
   }
 
-  private JsonNode fitting(JsonNode node, String key, Predicate<JsonNode> fits) {
-    if (!fits.test(node)) {
+  private JsonNode fitting(JsonNode node, String key, Predicate<JsonNode> predicate) {
+    if (!predicate.test(node)) {
       throw invalid("`" + key + "` holds " + shortened(node.toString()));
     }
     return node;
@@ -204,11 +204,11 @@ public final class JsonReader {
   }
 
   /** Returns the exception that reports what is wrong with the file. */
-  public InvalidInputException invalid(String why) {
-    return invalid(file, kind, why);
+  public InvalidInputException invalid(String reason) {
+    return invalid(file, kind, reason);
   }
 
-  private static InvalidInputException invalid(Path file, String kind, String why) {
-    return new InvalidInputException(file + " is not a valid " + kind + ": " + why);
+  private static InvalidInputException invalid(Path file, String kind, String reason) {
+    return new InvalidInputException(file + " is not a valid " + kind + ": " + reason);
   }
 }

@@ -56,16 +56,16 @@ public final class MetricsLog implements AutoCloseable {
     line.put("epoch", report.epoch());
     line.put("measures", report.metrics());
     requireNonNull(buffered.get(stage)).append(JsonWriter.toLine(line));
-    writeWhatHasItsTurn();
+    flushInOrder();
   }
 
   /** Records that a stage has ended, and writes its lines and those that waited for it. */
   public synchronized void stageEnded(String stage) {
     stageEnded.add(stage);
-    writeWhatHasItsTurn();
+    flushInOrder();
   }
 
-  private void writeWhatHasItsTurn() {
+  private void flushInOrder() {
     for (Map.Entry<String, StringBuilder> stage : buffered.entrySet()) {
       write(stage.getValue());
       if (!stageEnded.contains(stage.getKey())) {

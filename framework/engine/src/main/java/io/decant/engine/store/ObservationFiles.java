@@ -47,8 +47,9 @@ public final class ObservationFiles {
     series
         .byEpoch()
         .forEach(
-            (epoch, seen) ->
-                seen.arrays()
+            (epoch, observation) ->
+                observation
+                    .arrays()
                     .forEach(array -> arrays.put(key(series, epoch, array), array.values())));
     if (!arrays.isEmpty()) {
       Map<String, String> metadata = new LinkedHashMap<>();
@@ -71,13 +72,14 @@ public final class ObservationFiles {
   }
 
   private static Map<String, Object> moment(ObservationSeries series, EpochIndex epoch) {
-    Observation seen = series.at(epoch).orElseThrow();
+    Observation observation = series.at(epoch).orElseThrow();
     Map<String, Object> json = new LinkedHashMap<>();
     json.put("epoch", epoch.epoch());
-    json.put("scalars", seen.scalars().stream().map(ObservationFiles::scalar).toList());
-    json.put("tables", seen.tables().stream().map(ObservationFiles::table).toList());
-    json.put("arrays", seen.arrays().stream().map(a -> array(key(series, epoch, a), a)).toList());
-    json.put("findings", FindingJson.toJson(seen.findings()));
+    json.put("scalars", observation.scalars().stream().map(ObservationFiles::scalar).toList());
+    json.put("tables", observation.tables().stream().map(ObservationFiles::table).toList());
+    json.put(
+        "arrays", observation.arrays().stream().map(a -> array(key(series, epoch, a), a)).toList());
+    json.put("findings", FindingJson.toJson(observation.findings()));
     return json;
   }
 

@@ -36,13 +36,13 @@ final class ObservationReader {
   }
 
   private ObservationSeries series() {
-    TreeMap<EpochIndex, Observation> byMoment = new TreeMap<>();
+    TreeMap<EpochIndex, Observation> byEpoch = new TreeMap<>();
     file.getList(
         file.root(),
         "epochs",
-        node -> byMoment.put(new EpochIndex(file.getInt(node, "epoch")), observation(node)));
+        node -> byEpoch.put(new EpochIndex(file.getInt(node, "epoch")), observation(node)));
     try {
-      return new ObservationSeries(byMoment);
+      return new ObservationSeries(byEpoch);
     } catch (IllegalArgumentException e) {
       throw file.invalid(String.valueOf(e.getMessage()));
     }

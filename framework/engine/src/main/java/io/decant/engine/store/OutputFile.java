@@ -39,12 +39,12 @@ public final class OutputFile {
    *
    * @throws InvalidInputException if it can't be written; names the file
    */
-  public static void write(Path named, byte[] content) {
+  public static void write(Path path, byte[] content) {
     try {
-      Path file = destination(named);
+      Path file = destination(path);
       String kind = FileMetadata.fileType(file);
       if (kind.equals("folder") || kind.equals("socket")) {
-        throw new InvalidInputException("can't write to " + named + ": it is a " + kind)
+        throw new InvalidInputException("can't write to " + path + ": it is a " + kind)
             .hint("Name a file.");
       }
       boolean descriptor = descriptor(file).isPresent();
@@ -57,25 +57,25 @@ public final class OutputFile {
         writeInPlace(file, content, StandardOpenOption.TRUNCATE_EXISTING);
       }
     } catch (IOException e) {
-      throw AtomicFile.writeFailure(named, e);
+      throw AtomicFile.writeFailure(path, e);
     }
   }
 
   /** Returns whether a path is the standard output of this process, such as {@code /dev/stdout}. */
-  public static boolean isStandardOutput(Path named) {
+  public static boolean isStandardOutput(Path path) {
     try {
-      return descriptor(destination(named)).filter("1"::equals).isPresent();
+      return descriptor(destination(path)).filter("1"::equals).isPresent();
     } catch (IOException e) {
       return false;
     }
   }
 
   /** Resolves links, whether their target exists or not; links to descriptors have none. */
-  private static Path destination(Path named) throws IOException {
-    Path path = named.toAbsolutePath();
+  private static Path destination(Path original) throws IOException {
+    Path path = original.toAbsolutePath();
     for (int links = 0; Files.isSymbolicLink(path) && descriptor(path).isEmpty(); links++) {
       if (links == MAX_LINKS) {
-        throw new FileSystemException(named.toString(), null, "its links lead in a circle");
+        throw new FileSystemException(original.toString(), null, "its links lead in a circle");
       }
       path = path.resolveSibling(Files.readSymbolicLink(path));
     }
@@ -110,7 +110,7 @@ public final class OutputFile {
     Path part;
     try {
       part = Files.createFile(TemporaryFiles.forFile(file));
-    } catch (AccessDeniedException noNewFiles) {
+    } catch (AccessDeniedException ignored) { // no new files are allowed in this directory
       return false;
     }
     try {
@@ -128,7 +128,7 @@ public final class OutputFile {
     try {
       Files.move(part, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
       return true;
-    } catch (FileSystemException mountedByItself) {
+    } catch (FileSystemException ignored) { // the file is a mount point
       return false;
     }
   }

@@ -45,12 +45,12 @@ public final class RelativeFileNames {
   }
 
   /** The deepest folder that two paths lie in; the first of them, if they share none. */
-  public static Path sharedFolder(Path one, Path other) {
-    Path shared = one;
-    while (!other.startsWith(shared)) {
+  public static Path sharedFolder(Path first, Path second) {
+    Path shared = first;
+    while (!second.startsWith(shared)) {
       if (shared.getParent() == null) {
         // on two drives
-        return one;
+        return first;
       }
       shared = shared.getParent();
     }

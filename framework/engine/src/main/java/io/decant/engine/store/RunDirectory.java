@@ -54,7 +54,7 @@ public final class RunDirectory {
   /** The key of the version in {@link #PROVENANCE}. */
   public static final String FORMAT_VERSION_KEY = "format-version";
 
-  private static final String UNDER_WAY =
+  private static final String RUNNING =
       "This run is under way, or was killed. Its files are incomplete.\n";
   private static final String FAILURE_NOTICE =
       "This run has not completed. Its files are incomplete.\n";
@@ -90,7 +90,7 @@ public final class RunDirectory {
     try {
       Files.createDirectories(parent);
       RunDirectory folder = new RunDirectory(unique(parent, TIME.format(start)));
-      folder.mark(UNDER_WAY);
+      folder.mark(RUNNING);
       return folder;
     } catch (IOException e) {
       throw AtomicFile.writeFailure(parent, e);
@@ -102,7 +102,7 @@ public final class RunDirectory {
       Path path = parent.resolve(n == 1 ? name : name + "-" + n);
       try {
         return Files.createDirectory(path);
-      } catch (FileAlreadyExistsException taken) {
+      } catch (FileAlreadyExistsException ignored) {
         // the next number, then
       }
     }
@@ -112,14 +112,14 @@ public final class RunDirectory {
    * Removes partial files of killed processes from the runs.
    *
    * @param out the folder of all runs, which need not exist
-   * @param unnamed removes drafts that name no process and were last changed before this time
+   * @param cutoff removes drafts that name no process and were last changed before this time
    */
-  public static void deleteStaleTemporaries(Path out, Instant unnamed) {
+  public static void deleteStaleTemporaries(Path out, Instant cutoff) {
     for (Path experiment : folders(out)) {
-      TemporaryFiles.deleteStale(experiment, 1, unnamed);
+      TemporaryFiles.deleteStale(experiment, 1, cutoff);
       for (Path run : folders(experiment)) {
         if (Files.exists(run.resolve(UNFINISHED))) {
-          TemporaryFiles.deleteStale(run, MAX_FILE_DEPTH, unnamed);
+          TemporaryFiles.deleteStale(run, MAX_FILE_DEPTH, cutoff);
         }
       }
     }
@@ -133,7 +133,7 @@ public final class RunDirectory {
                   !child.getFileName().toString().startsWith(".")
                       && Files.isDirectory(child, LinkOption.NOFOLLOW_LINKS))
           .toList();
-    } catch (IOException notThereOrNotReadable) {
+    } catch (IOException ignored) { // missing or not readable
       return List.of();
     }
   }
@@ -167,14 +167,14 @@ public final class RunDirectory {
           .filter(n -> n.startsWith(SEED))
           .map(n -> Long.valueOf(n.substring(SEED.length())))
           .filter(seed -> seedName(seed).equals(name));
-    } catch (NumberFormatException notANumber) {
+    } catch (NumberFormatException ignored) {
       return Optional.empty();
     }
   }
 
   /** Records why the run failed, in the file that marks it. */
-  public void markFailed(String why) {
-    mark(FAILURE_NOTICE + "\n" + why + "\n");
+  public void markFailed(String reason) {
+    mark(FAILURE_NOTICE + "\n" + reason + "\n");
   }
 
   /** Removes the mark and points {@link #LATEST} at this run. */
@@ -194,17 +194,17 @@ public final class RunDirectory {
    * @throws IOException if the mark can't be read
    */
   public static Optional<String> unfinishedReason(Path run) throws IOException {
-    Path mark = run.resolve(UNFINISHED);
-    if (!Files.exists(mark)) {
+    Path marker = run.resolve(UNFINISHED);
+    if (!Files.exists(marker)) {
       return Optional.empty();
     }
-    String text = beginning(mark);
+    String text = prefix(marker);
     return Optional.of(
         text.startsWith(FAILURE_NOTICE) ? text.substring(FAILURE_NOTICE.length()).strip() : "");
   }
 
   /** Returns the part of a text that can be shown. */
-  private static String beginning(Path file) throws IOException {
+  private static String prefix(Path file) throws IOException {
     try (InputStream in = Files.newInputStream(file)) {
       return new String(in.readNBytes(MAX_TEXT_LENGTH), StandardCharsets.UTF_8);
     }
@@ -215,11 +215,11 @@ public final class RunDirectory {
     Path latest = experiment.resolve(LATEST);
     try {
       // a text file where links are not supported
-      String name = Files.isRegularFile(latest) ? beginning(latest).strip() : LATEST;
+      String name = Files.isRegularFile(latest) ? prefix(latest).strip() : LATEST;
       return name.isEmpty()
           ? Optional.empty()
           : Optional.of(experiment.resolve(name)).filter(Files::isDirectory);
-    } catch (IOException | InvalidPathException damaged) {
+    } catch (IOException | InvalidPathException ignored) {
       return Optional.empty();
     }
   }
@@ -235,7 +235,7 @@ public final class RunDirectory {
     try {
       Files.createSymbolicLink(part, path.getFileName());
       Files.move(part, latest, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-    } catch (UnsupportedOperationException | IOException noLinks) {
+    } catch (UnsupportedOperationException | IOException ignored) {
       // Windows lets only some users create links; a text file replaces it
       Files.deleteIfExists(part);
       AtomicFile.write(latest, path.getFileName() + "\n");

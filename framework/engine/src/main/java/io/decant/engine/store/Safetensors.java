@@ -59,7 +59,7 @@ public record Safetensors(Map<String, INDArray> arrays, Map<String, String> meta
   /** Writes the bytes of a file. */
   public void writeTo(OutputStream out) throws IOException {
     byte[] header = header();
-    out.write(little(Long.BYTES).putLong(0, header.length).array());
+    out.write(littleEndian(Long.BYTES).putLong(0, header.length).array());
     out.write(header);
     for (INDArray array : arrays.values()) {
       writeValues(array, out);
@@ -68,7 +68,7 @@ public record Safetensors(Map<String, INDArray> arrays, Map<String, String> meta
 
   private static void writeValues(INDArray array, OutputStream out) throws IOException {
     float[] values = Tensors.toFloats(array);
-    ByteBuffer chunk = little(CHUNK * Float.BYTES);
+    ByteBuffer chunk = littleEndian(CHUNK * Float.BYTES);
     for (int from = 0; from < values.length; from += CHUNK) {
       int count = Math.min(CHUNK, values.length - from);
       chunk.clear();
@@ -82,23 +82,23 @@ public record Safetensors(Map<String, INDArray> arrays, Map<String, String> meta
     if (!metadata.isEmpty()) {
       header.put(METADATA, metadata);
     }
-    long begin = 0;
+    long start = 0;
     for (Map.Entry<String, INDArray> array : arrays.entrySet()) {
       long[] shape = array.getValue().shape();
-      long end = begin + LongStream.of(shape).reduce(Float.BYTES, Math::multiplyExact);
+      long end = start + LongStream.of(shape).reduce(Float.BYTES, Math::multiplyExact);
       Map<String, Object> entry = new LinkedHashMap<>();
       entry.put("dtype", "F32");
       entry.put("shape", shape);
-      entry.put("data_offsets", List.of(begin, end));
+      entry.put("data_offsets", List.of(start, end));
       header.put(array.getKey(), entry);
-      begin = end;
+      start = end;
     }
     String json = JsonWriter.toLine(header).strip();
     int length = json.getBytes(StandardCharsets.UTF_8).length;
     return (json + " ".repeat((8 - length % 8) % 8)).getBytes(StandardCharsets.UTF_8);
   }
 
-  private static ByteBuffer little(int bytes) {
+  private static ByteBuffer littleEndian(int bytes) {
     return ByteBuffer.allocate(bytes).order(ByteOrder.LITTLE_ENDIAN);
   }
 }

@@ -120,7 +120,7 @@ record SafetensorsHeader(Map<String, JsonNode> arrays, Map<String, String> metad
     return buffer.flip();
   }
 
-  static InvalidInputException invalid(Path file, String why) {
-    return new InvalidInputException(file + " is not a valid safetensors file: " + why);
+  static InvalidInputException invalid(Path file, String reason) {
+    return new InvalidInputException(file + " is not a valid safetensors file: " + reason);
   }
 }

@@ -29,7 +29,7 @@ final class SafetensorsReader {
   }
 
   /** The range of an array, in bytes from the header's end. */
-  private record TensorEntry(String name, long[] shape, long begin, long end) {}
+  private record TensorEntry(String name, long[] shape, long start, long end) {}
 
   static Safetensors read(Path file) {
     return SafetensorsHeader.readChannel(file, new SafetensorsReader(file)::read);
@@ -50,16 +50,16 @@ final class SafetensorsReader {
   private TensorEntry entry(String name, JsonNode node) {
     String dtype = node.path("dtype").asText();
     if (!dtype.equals("F32")) {
-      throw refused("array " + name + " has dtype " + dtype + ", only F32 can be read");
+      throw invalid("array " + name + " has dtype " + dtype + ", only F32 can be read");
     }
-    long[] shape = wholeNumbers(name, "shape", node.path("shape"));
-    long[] offsets = wholeNumbers(name, "data_offsets", node.path("data_offsets"));
+    long[] shape = longArray(name, "shape", node.path("shape"));
+    long[] offsets = longArray(name, "data_offsets", node.path("data_offsets"));
     if (offsets.length != 2 || offsets[0] > offsets[1]) {
-      throw refused("array " + name + " has data_offsets " + node.path("data_offsets"));
+      throw invalid("array " + name + " has data_offsets " + node.path("data_offsets"));
     }
     long length = offsets[1] - offsets[0];
     if (length != size(name, shape)) {
-      throw refused(
+      throw invalid(
           "array "
               + name
               + " of shape "
@@ -72,16 +72,16 @@ final class SafetensorsReader {
     return new TensorEntry(name, shape, offsets[0], offsets[1]);
   }
 
-  private long[] wholeNumbers(String name, String key, JsonNode node) {
+  private long[] longArray(String name, String key, JsonNode node) {
     List<Long> numbers = new ArrayList<>();
-    for (JsonNode number : node) {
-      if (!number.canConvertToLong() || !number.isIntegralNumber() || number.longValue() < 0) {
-        throw refused("array " + name + " has " + key + " " + node);
+    for (JsonNode element : node) {
+      if (!element.canConvertToLong() || !element.isIntegralNumber() || element.longValue() < 0) {
+        throw invalid("array " + name + " has " + key + " " + node);
       }
-      numbers.add(number.longValue());
+      numbers.add(element.longValue());
     }
     if (!node.isArray()) {
-      throw refused("array " + name + " has no " + key);
+      throw invalid("array " + name + " has no " + key);
     }
     return numbers.stream().mapToLong(Long::longValue).toArray();
   }
@@ -92,22 +92,22 @@ final class SafetensorsReader {
       if (size / Float.BYTES <= Integer.MAX_VALUE) {
         return size;
       }
-    } catch (ArithmeticException overflow) {
+    } catch (ArithmeticException ignored) {
       // reported below
     }
-    throw refused("array " + name + " is too large");
+    throw invalid("array " + name + " is too large");
   }
 
   /** Verifies that the arrays are contiguous and fill the file, without overlaps and gaps. */
   private void checkLayout(List<TensorEntry> entries, long available) {
     long at = 0;
-    String before = "the header";
+    String preceding = "the header";
     for (TensorEntry entry :
         entries.stream()
-            .sorted(Comparator.comparingLong(TensorEntry::begin).thenComparing(TensorEntry::end))
+            .sorted(Comparator.comparingLong(TensorEntry::start).thenComparing(TensorEntry::end))
             .toList()) {
       if (entry.end() > available) {
-        throw refused(
+        throw invalid(
             "array "
                 + entry.name()
                 + " ends at "
@@ -116,20 +116,20 @@ final class SafetensorsReader {
                 + available
                 + ": it was cut short");
       }
-      if (entry.begin() != at) {
-        String fault = entry.begin() < at ? "overlaps " : "leaves a gap behind ";
-        throw refused("array " + entry.name() + " " + fault + before);
+      if (entry.start() != at) {
+        String problem = entry.start() < at ? "overlaps " : "leaves a gap behind ";
+        throw invalid("array " + entry.name() + " " + problem + preceding);
       }
       at = entry.end();
-      before = entry.name();
+      preceding = entry.name();
     }
     if (at != available) {
-      throw refused((available - at) + " bytes behind the last array belong to none");
+      throw invalid((available - at) + " bytes behind the last array belong to none");
     }
   }
 
   private INDArray values(FileChannel channel, long start, TensorEntry entry) throws IOException {
-    int count = (int) ((entry.end() - entry.begin()) / Float.BYTES);
+    int count = (int) ((entry.end() - entry.start()) / Float.BYTES);
     if (count == 0) {
       return Nd4j.create(DataType.FLOAT, entry.shape());
     }
@@ -138,14 +138,14 @@ final class SafetensorsReader {
     for (int from = 0; from < count; from += chunk) {
       int n = Math.min(chunk, count - from);
       SafetensorsHeader.bytes(
-              channel, start + entry.begin() + (long) from * Float.BYTES, n * Float.BYTES)
+              channel, start + entry.start() + (long) from * Float.BYTES, n * Float.BYTES)
           .asFloatBuffer()
           .get(values, from, n);
     }
     return Tensors.of(values, entry.shape());
   }
 
-  private InvalidInputException refused(String why) {
-    return SafetensorsHeader.invalid(file, why);
+  private InvalidInputException invalid(String reason) {
+    return SafetensorsHeader.invalid(file, reason);
   }
 }

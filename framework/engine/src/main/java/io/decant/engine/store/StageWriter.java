@@ -34,7 +34,7 @@ public final class StageWriter {
       StepMetadata step,
       StageSpec spec,
       Model model,
-      StageDiagnostics audit,
+      StageDiagnostics diagnostics,
       List<EpochMetrics> epochs) {
     files.write(MODEL, new Safetensors(model.parameters(), metadata(step))::writeTo);
     Map<String, Object> json = new LinkedHashMap<>();
@@ -42,7 +42,7 @@ public final class StageWriter {
     json.put("plugin", step.plugin());
     json.put("configuration", step.configuration());
     json.put("spec", spec(spec));
-    json.put("diagnostics", audit(audit));
+    json.put("diagnostics", audit(diagnostics));
     json.put("epochs", epochs.stream().map(StageWriter::epoch).toList());
     files.write(RECORD, JsonWriter.toPrettyString(json));
   }
@@ -81,28 +81,28 @@ public final class StageWriter {
     return json;
   }
 
-  private static Map<String, Object> request(SparsityTarget request) {
+  private static Map<String, Object> request(SparsityTarget target) {
     Map<String, Object> json = new LinkedHashMap<>();
-    json.put("key", request.configKey());
-    json.put("value", request.value());
-    json.put("port", request.port());
-    json.put("measure", FindingJson.toKebabCase(request.metric()));
+    json.put("key", target.configKey());
+    json.put("value", target.value());
+    json.put("port", target.port());
+    json.put("measure", FindingJson.toKebabCase(target.metric()));
     return json;
   }
 
-  private static Map<String, Object> audit(StageDiagnostics audit) {
+  private static Map<String, Object> audit(StageDiagnostics diagnostics) {
     Map<String, Object> json = new LinkedHashMap<>();
     Map<String, Object> ports = new LinkedHashMap<>();
-    audit.ports().forEach((name, sparsity) -> ports.put(name, sparsity(sparsity)));
+    diagnostics.ports().forEach((name, sparsity) -> ports.put(name, sparsity(sparsity)));
     json.put("ports", ports);
-    audit
+    diagnostics
         .reconstruction()
         .ifPresent(
             r -> {
               json.put("mse", r.meanSquaredError());
               json.put("explained-variance", r.explainedVariance());
             });
-    json.put("findings", FindingJson.toJson(audit.findings()));
+    json.put("findings", FindingJson.toJson(diagnostics.findings()));
     return json;
   }
 

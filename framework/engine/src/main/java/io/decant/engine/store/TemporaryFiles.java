@@ -35,10 +35,10 @@ public final class TemporaryFiles {
    * How long a draft of another machine, whose processes are not visible here, must be unchanged to
    * be removed.
    */
-  private static final Duration LONG = Duration.ofDays(1);
+  private static final Duration MAX_AGE = Duration.ofDays(1);
 
   /** Tolerance for the start times of processes, which are less exact than those of files. */
-  private static final Duration INACCURACY = Duration.ofSeconds(2);
+  private static final Duration TIME_TOLERANCE = Duration.ofSeconds(2);
 
   /**
    * The maximal length of the part of a file name that is repeated in its draft's: names have at
@@ -74,7 +74,7 @@ public final class TemporaryFiles {
     try {
       String host = Files.readString(Path.of("/proc/sys/kernel/hostname")).strip();
       return hash(host + " " + Files.readSymbolicLink(Path.of("/proc/self/ns/pid")));
-    } catch (IOException | RuntimeException noLinux) {
+    } catch (IOException | RuntimeException ignored) { // not Linux
       return Optional.ofNullable(System.getenv("COMPUTERNAME"))
           .map(TemporaryFiles::hash)
           .orElse("unknown");
@@ -94,19 +94,19 @@ public final class TemporaryFiles {
   /**
    * Returns whether the process of a draft has ended.
    *
-   * @param unnamed before when a draft must have changed last if its name does not tell the process
+   * @param cutoff before when a draft must have changed last if its name does not tell the process
    */
-  static boolean isStale(Path draft, Instant unnamed) throws IOException {
-    Instant changed = Files.getLastModifiedTime(draft, LinkOption.NOFOLLOW_LINKS).toInstant();
-    Matcher name = NAME.matcher(draft.getFileName().toString());
+  static boolean isStale(Path temporary, Instant cutoff) throws IOException {
+    Instant changed = Files.getLastModifiedTime(temporary, LinkOption.NOFOLLOW_LINKS).toInstant();
+    Matcher name = NAME.matcher(temporary.getFileName().toString());
     if (!name.matches()) {
-      return changed.isBefore(unnamed);
+      return changed.isBefore(cutoff);
     }
     if (name.group(1).equals("unknown") || !name.group(1).equals(MACHINE)) {
-      return changed.isBefore(Instant.now().minus(LONG));
+      return changed.isBefore(Instant.now().minus(MAX_AGE));
     }
     return ProcessHandle.of(Long.parseLong(name.group(2)))
-        .filter(process -> mayHaveMade(process, changed))
+        .filter(process -> mayHaveCreated(process, changed))
         .isEmpty();
   }
 
@@ -114,11 +114,11 @@ public final class TemporaryFiles {
    * Returns whether a process started after the draft was written, so that it has reused the
    * process id.
    */
-  private static boolean mayHaveMade(ProcessHandle process, Instant changed) {
+  private static boolean mayHaveCreated(ProcessHandle process, Instant changed) {
     return process
         .info()
         .startInstant()
-        .map(began -> began.minus(INACCURACY).isBefore(changed))
+        .map(startTime -> startTime.minus(TIME_TOLERANCE).isBefore(changed))
         .orElse(true);
   }
 
@@ -126,9 +126,9 @@ public final class TemporaryFiles {
    * Removes the drafts of ended processes from a folder; failures are ignored.
    *
    * @param depth the number of levels to search; 1 is the folder alone
-   * @param unnamed before when a draft must have changed last if its name does not tell the process
+   * @param cutoff before when a draft must have changed last if its name does not tell the process
    */
-  public static void deleteStale(Path folder, int depth, Instant unnamed) {
+  public static void deleteStale(Path folder, int depth, Instant cutoff) {
     try {
       Files.walkFileTree(
           folder,
@@ -149,28 +149,28 @@ public final class TemporaryFiles {
             }
 
             @Override
-            public FileVisitResult visitFileFailed(Path path, IOException gone) {
+            public FileVisitResult visitFileFailed(Path path, IOException e) {
               return FileVisitResult.CONTINUE;
             }
 
             @Override
-            public FileVisitResult postVisitDirectory(Path path, IOException gone) {
+            public FileVisitResult postVisitDirectory(Path path, IOException e) {
               return FileVisitResult.CONTINUE;
             }
 
             private boolean removed(Path path) {
               try {
-                if (isTemporary(path) && isStale(path, unnamed)) {
+                if (isTemporary(path) && isStale(path, cutoff)) {
                   AtomicFile.deleteTree(path);
                   return true;
                 }
-              } catch (IOException notAllowedOrGone) {
+              } catch (IOException ignored) {
                 // a leftover draft does no harm
               }
               return false;
             }
           });
-    } catch (IOException notReadable) {
+    } catch (IOException ignored) {
       // nor do drafts that can't be listed
     }
   }

@@ -12,7 +12,7 @@ import java.time.Instant;
 public final class Timestamps {
 
   /** The last valid time; later years have no four digits. */
-  private static final Instant END_OF_TIME = Instant.parse("9999-12-31T00:00:00Z");
+  private static final Instant MAX_INSTANT = Instant.parse("9999-12-31T00:00:00Z");
 
   private Timestamps() {}
 
@@ -24,7 +24,7 @@ public final class Timestamps {
   public static Instant parse(String text) {
     try {
       Instant time = Instant.parse(text);
-      if (time.isAfter(Instant.EPOCH) && time.isBefore(END_OF_TIME)) {
+      if (time.isAfter(Instant.EPOCH) && time.isBefore(MAX_INSTANT)) {
         return time;
       }
       throw new InvalidInputException("it says that it was written at " + time);

@@ -56,10 +56,10 @@ class CacheKeysTest {
     Files.writeString(file, content);
   }
 
-  private static void swap(Path one, Path other) throws IOException {
-    String content = Files.readString(one);
-    Files.writeString(one, Files.readString(other));
-    Files.writeString(other, content);
+  private static void swap(Path a, Path b) throws IOException {
+    String content = Files.readString(a);
+    Files.writeString(a, Files.readString(b));
+    Files.writeString(b, content);
   }
 
   /** The identity of a figure, with those paths in the configuration of the data or in its own. */
@@ -124,11 +124,11 @@ class CacheKeysTest {
   }
 
   @Test
-  void tellsFilesOfOneNameInTwoFoldersApart() throws IOException {
-    Map<String, String> ingredients = identity(List.of(pets), List.of()).fields();
+  void distinguishesEqualFileNamesInTwoFolders() throws IOException {
+    Map<String, String> fields = identity(List.of(pets), List.of()).fields();
     assertEquals(
         List.of("data file cats/0001.png", "data file dogs/0001.png"),
-        ingredients.keySet().stream().filter(name -> name.startsWith("data file ")).toList());
+        fields.keySet().stream().filter(name -> name.startsWith("data file ")).toList());
     String key = key(pets);
     String digest = digest(pets);
     swap(pets.resolve("cats/0001.png"), pets.resolve("dogs/0001.png"));
@@ -137,7 +137,7 @@ class CacheKeysTest {
   }
 
   @Test
-  void changesWithAFileThatIsMovedBetweenFolders() throws IOException {
+  void changesWhenAFileMovesBetweenFolders() throws IOException {
     write(pets.resolve("cats/0002.png"), "a dog that looks like a cat");
     String key = key(pets);
     String digest = digest(pets);
@@ -147,17 +147,17 @@ class CacheKeysTest {
   }
 
   @Test
-  void staysWhenTheWholeFolderIsMoved() throws IOException {
+  void doesNotChangeWhenTheFolderMoves() throws IOException {
     String key = key(pets);
     String digest = digest(pets);
-    Path elsewhere = Files.createDirectories(folder.resolve("a/disk")).resolve("pets");
-    Files.move(pets, elsewhere);
-    assertEquals(key, key(elsewhere));
-    assertEquals(digest, digest(elsewhere));
+    Path otherFolder = Files.createDirectories(folder.resolve("a/disk")).resolve("pets");
+    Files.move(pets, otherFolder);
+    assertEquals(key, key(otherFolder));
+    assertEquals(digest, digest(otherFolder));
   }
 
   @Test
-  void computesTheKeyOfAStepOnceHoweverManyReadIt() {
+  void computesTheKeyOfAStepOnce() {
     List<Step> steps = new ArrayList<>(List.of(figure("step-0", List.of(), List.of())));
     steps.add(figure("step-1", List.of(), List.of()));
     for (int i = 2; i < 60; i++) {
@@ -167,14 +167,14 @@ class CacheKeysTest {
               List.of(),
               List.of(new StageRef("step-" + (i - 1)), new StageRef("step-" + (i - 2)))));
     }
-    CacheKeys identities = of(data(List.of(pets)), steps);
+    CacheKeys cacheKeys = of(data(List.of(pets)), steps);
     assertTimeoutPreemptively(
         Duration.ofSeconds(20),
-        () -> identities.figure(1, (FigureStep<?>) steps.get(59)).orElseThrow());
+        () -> cacheKeys.figure(1, (FigureStep<?>) steps.get(59)).orElseThrow());
   }
 
   @Test
-  void noTwoIdentitiesHaveOneKey() {
+  void keysAreUnique() {
     CacheKey cacheKey = new CacheKey(1, "code", Map.of("key a", "bc"));
     assertNotEquals(cacheKey.digest(), new CacheKey(1, "code", Map.of("key ab", "c")).digest());
     assertNotEquals(cacheKey.digest(), new CacheKey(1, "codekey a", Map.of("", "bc")).digest());
@@ -183,7 +183,7 @@ class CacheKeysTest {
   }
 
   @Test
-  void tellsWhichOfSeveralConfiguredFoldersAFileIsIn() throws IOException {
+  void distinguishesConfiguredFolders() throws IOException {
     Path train = Files.move(pets, folder.resolve("train")).resolve("images");
     Path test = folder.resolve("test/images");
     write(train.resolve("0001.png"), "one");
@@ -194,13 +194,13 @@ class CacheKeysTest {
   }
 
   @Test
-  void tellsFilesOfOneNameInAStepsOwnConfigurationApart() throws IOException {
-    Path one = folder.resolve("one/weights.bin");
-    Path other = folder.resolve("other/weights.bin");
-    write(one, "first");
-    write(other, "second");
-    String key = identity(List.of(), List.of(one, other)).digest();
-    swap(one, other);
-    assertNotEquals(key, identity(List.of(), List.of(one, other)).digest());
+  void distinguishesEqualFileNamesInAStepConfiguration() throws IOException {
+    Path a = folder.resolve("one/weights.bin");
+    Path b = folder.resolve("other/weights.bin");
+    write(a, "first");
+    write(b, "second");
+    String key = identity(List.of(), List.of(a, b)).digest();
+    swap(a, b);
+    assertNotEquals(key, identity(List.of(), List.of(a, b)).digest());
   }
 }

@@ -20,15 +20,15 @@ class CacheLockTest {
 
   @TempDir private Path out;
 
-  private Path draft(String folder, String name, Duration ago) throws IOException {
-    Path draft = Files.createDirectories(out.resolve(folder)).resolve(name);
+  private Path draft(String folder, String name, Duration age) throws IOException {
+    Path temporary = Files.createDirectories(out.resolve(folder)).resolve(name);
     if (name.endsWith(".part")) {
-      Files.writeString(draft, "half");
+      Files.writeString(temporary, "half");
     } else {
-      Files.createDirectories(draft);
-      Files.writeString(draft.resolve("model.safetensors"), "half");
+      Files.createDirectories(temporary);
+      Files.writeString(temporary.resolve("model.safetensors"), "half");
     }
-    return Files.setLastModifiedTime(draft, FileTime.from(Instant.now().minus(ago)));
+    return Files.setLastModifiedTime(temporary, FileTime.from(Instant.now().minus(age)));
   }
 
   private List<String> drafts() throws IOException {
@@ -40,13 +40,13 @@ class CacheLockTest {
     }
   }
 
-  private void endedRun(String experiment, boolean well) throws IOException {
+  private void endedRun(String experiment, boolean complete) throws IOException {
     Path run = Files.createDirectories(out.resolve(experiment).resolve("2026-11-25T06-41-00"));
-    Files.writeString(run.resolve(well ? "metrics.json" : "UNFINISHED"), "");
+    Files.writeString(run.resolve(complete ? "metrics.json" : "UNFINISHED"), "");
   }
 
   @Test
-  void removesWhatKilledProcessesLeftInTheCacheAndAmongTheRuns() throws IOException {
+  void removesLeftoversOfKilledProcesses() throws IOException {
     endedRun("exp1", false);
     draft(".cache/exp1/seed-1/code", UNNAMED, Duration.ofMinutes(1));
     draft(".cache", "..sums.0b0e0f1c-1111-2222-3333-444455556666.part", Duration.ofMinutes(1));
@@ -60,7 +60,7 @@ class CacheLockTest {
   }
 
   @Test
-  void leavesWhatIsYoungerThanTheFirstOfThoseWhoUseTheCache() throws IOException {
+  void retainsFilesNewerThanTheOldestLock() throws IOException {
     CacheLock other = CacheLock.acquire(out);
     endedRun("exp1", false);
     draft(".cache/exp1/seed-1/code", UNNAMED, Duration.ZERO);
@@ -76,7 +76,7 @@ class CacheLockTest {
   }
 
   @Test
-  void leavesRunsAloneThatHaveEndedWell() throws IOException {
+  void doesNotTouchCompleteRuns() throws IOException {
     endedRun("exp1", true);
     draft("exp1/2026-11-25T06-41-00", ".of-the-user.part", Duration.ofDays(2));
     CacheLock.acquire(out).close();

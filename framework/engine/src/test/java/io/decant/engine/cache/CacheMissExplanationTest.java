@@ -12,7 +12,7 @@ class CacheMissExplanationTest {
 
   private static final String SUM = "0123456789abcdef".repeat(4);
 
-  private final CacheKey last = new CacheKey(1, "code", ingredients());
+  private final CacheKey previous = new CacheKey(1, "code", ingredients());
 
   private static Map<String, String> ingredients() {
     Map<String, String> all = new LinkedHashMap<>();
@@ -30,66 +30,68 @@ class CacheMissExplanationTest {
     return all;
   }
 
-  private static List<String> differences(CacheKey last, String... namesAndValues) {
+  private static List<String> differences(CacheKey previous, String... namesAndValues) {
     Map<String, String> changed = ingredients();
     for (int i = 0; i < namesAndValues.length; i += 2) {
       changed.put(namesAndValues[i], namesAndValues[i + 1]);
     }
-    CacheKey now = new CacheKey(1, "code", changed);
-    assertNotEquals(last.digest(), now.digest());
-    return CacheMissExplanation.explain(last, now, "classifier"::equals);
+    CacheKey current = new CacheKey(1, "code", changed);
+    assertNotEquals(previous.digest(), current.digest());
+    return CacheMissExplanation.explain(previous, current, "classifier"::equals);
   }
 
   @Test
-  void namesAKeyWithItsValuesBeforeAndAfter() {
+  void namesAChangedKeyWithBothValues() {
     assertEquals(
-        List.of("learning-rate 1e-3 → 5e-4"), differences(last, "key learning-rate", "5e-4"));
-    assertEquals(List.of("size none → 3"), differences(last, "key size", "3"));
+        List.of("learning-rate 1e-3 → 5e-4"), differences(previous, "key learning-rate", "5e-4"));
+    assertEquals(List.of("size none → 3"), differences(previous, "key size", "3"));
     assertEquals(
-        List.of("names changed"), differences(last, "key names", "[" + "long, ".repeat(20) + "]"));
+        List.of("names changed"),
+        differences(previous, "key names", "[" + "long, ".repeat(20) + "]"));
   }
 
   @Test
-  void saysOfWhatIsReadThatItRuns() {
-    assertEquals(List.of("classifier runs"), differences(last, "reads classifier", "other"));
+  void reportsInputsThatRun() {
+    assertEquals(List.of("classifier runs"), differences(previous, "reads classifier", "other"));
     assertEquals(
         List.of("learning-rate 1e-3 → 5e-4", "classifier runs"),
-        differences(last, "key learning-rate", "5e-4", "reads classifier", "other"));
+        differences(previous, "key learning-rate", "5e-4", "reads classifier", "other"));
     assertEquals(
         List.of("classifier is another one"),
-        CacheMissExplanation.explain(last, last.with("reads classifier", "other"), step -> false));
+        CacheMissExplanation.explain(
+            previous, previous.with("reads classifier", "other"), step -> false));
   }
 
   @Test
-  void saysOnceThatThePluginChanged() {
+  void reportsAChangedPluginOnce() {
     assertEquals(
         List.of("plugin jar changed"),
-        differences(last, "plugin jar", "other", "plugin libraries", "x"));
+        differences(previous, "plugin jar", "other", "plugin libraries", "x"));
     assertEquals(
         List.of("plugin version 1.0 → 1.1"),
-        differences(last, "plugin version", "1.1", "plugin jar", "other"));
+        differences(previous, "plugin version", "1.1", "plugin jar", "other"));
   }
 
   @Test
-  void leavesOutWhatFollowsFromTheDataOrFromDecantItself() {
+  void omitsConsequencesOfOtherChanges() {
     assertEquals(
         List.of("data file train.gz changed"),
-        differences(last, "data file train.gz", "other", "reads classifier", "other"));
+        differences(previous, "data file train.gz", "other", "reads classifier", "other"));
     assertEquals(
         List.of("Decant's own code changed", "Java 17 → 25"),
-        differences(last, "decant", "other", "java", "25", "reads classifier", "other"));
+        differences(previous, "decant", "other", "java", "25", "reads classifier", "other"));
   }
 
   @Test
-  void seesNoDifferenceBetweenTwoLooksOfAProbe() {
-    assertEquals(List.of(), differences(last, "invocation", "after epoch 2"));
+  void ignoresTheInvocationOfAProbe() {
+    assertEquals(List.of(), differences(previous, "invocation", "after epoch 2"));
   }
 
   @Test
-  void givesAKeyOfItsOwnToEachStepAndSeed() {
-    assertNotEquals(last.digest(), new CacheKey(2, "code", ingredients()).digest());
-    assertNotEquals(last.digest(), new CacheKey(1, "other", ingredients()).digest());
-    assertEquals(last.digest(), new CacheKey(1, "code", ingredients()).digest());
-    assertEquals(64, last.digest().length());
+  void keysDifferByStepAndSeed() {
+    assertNotEquals(previous.digest(), new CacheKey(2, "code", ingredients()).digest());
+    assertNotEquals(previous.digest(), new CacheKey(1, "other", ingredients()).digest());
+    assertEquals(previous.digest(), new CacheKey(1, "code", ingredients()).digest());
+    assertEquals(64, previous.digest().length());
   }
 }

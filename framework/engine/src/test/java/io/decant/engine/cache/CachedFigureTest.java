@@ -26,40 +26,42 @@ class CachedFigureTest {
   @TempDir private Path folder;
 
   @BeforeEach
-  void keep() {
+  void writeFigure() {
     new CachedFigure(List.of(FIGURE), Map.of("map.svg", new byte[] {1, 2}))
         .write(new ResultWriter(folder, Durability.LAZY));
   }
 
-  private void assertRefusedWith(String part, String instead, String why) throws IOException {
+  private void assertRejectedWith(String part, String replacement, String reason)
+      throws IOException {
     Path record = folder.resolve("figures.json");
-    String good = Files.readString(record);
-    assertTrue(good.contains(part), good);
-    Files.writeString(record, good.replace(part, instead));
-    InvalidInputException refused =
+    String original = Files.readString(record);
+    assertTrue(original.contains(part), original);
+    Files.writeString(record, original.replace(part, replacement));
+    InvalidInputException e =
         assertThrows(InvalidInputException.class, () -> CachedFigure.read(folder));
-    assertTrue(refused.getMessage().endsWith(why), refused.getMessage());
-    Files.writeString(record, good);
+    assertTrue(e.getMessage().endsWith(reason), e.getMessage());
+    Files.writeString(record, original);
   }
 
   @Test
-  void isReadAsItWasWritten() {
-    CachedFigure read = CachedFigure.read(folder);
-    assertEquals(List.of(FIGURE), read.figures());
-    assertArrayEquals(new byte[] {1, 2}, read.files().get("map.svg"));
+  void survivesRoundTrip() {
+    CachedFigure restored = CachedFigure.read(folder);
+    assertEquals(List.of(FIGURE), restored.figures());
+    assertArrayEquals(new byte[] {1, 2}, restored.files().get("map.svg"));
   }
 
   @Test
-  void namesNoFileElsewhere() throws IOException {
+  void rejectsFilesOutsideItsFolder() throws IOException {
     Files.writeString(folder.resolve("elsewhere"), "x");
-    assertRefusedWith("map.svg", "../elsewhere", "there is no file `../elsewhere`");
-    assertRefusedWith("map.svg", "a\\u0000b", "there is no file `a\u0000b`");
+    assertRejectedWith("map.svg", "../elsewhere", "there is no file `../elsewhere`");
+    assertRejectedWith("map.svg", "a\\u0000b", "there is no file `a\u0000b`");
   }
 
   @Test
-  void hasFilesForEachFigure() throws IOException {
-    assertRefusedWith("\"files\" : [ \"map.svg\" ]\n", "\"files\" : []\n", "a figure has no files");
-    assertRefusedWith(
+  void requiresFilesForEachFigure() throws IOException {
+    assertRejectedWith(
+        "\"files\" : [ \"map.svg\" ]\n", "\"files\" : []\n", "a figure has no files");
+    assertRejectedWith(
         "\"files\" : [ \"map.svg\" ]\n",
         "\"files\" : [ \"x.svg\" ]\n",
         "a figure has the files [x.svg]");

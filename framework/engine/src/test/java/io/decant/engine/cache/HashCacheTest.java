@@ -23,7 +23,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 class HashCacheTest {
 
-  private static final Clock LATER = Clock.offset(Clock.systemUTC(), Duration.ofMinutes(1));
+  private static final Clock MINUTE_LATER = Clock.offset(Clock.systemUTC(), Duration.ofMinutes(1));
 
   @TempDir private Path folder;
   private final List<String> hashed = new ArrayList<>();
@@ -41,24 +41,24 @@ class HashCacheTest {
         memory,
         trusted,
         clock,
-        it -> {
-          hashed.add(it.getFileName().toString());
-          return Sha256.hash(it);
+        path -> {
+          hashed.add(path.getFileName().toString());
+          return Sha256.hash(path);
         });
   }
 
   /** What a process finds that ends, and remembers. */
   private String found() throws IOException {
     hashed.clear();
-    HashCache sums = sums(true, LATER);
-    String sum = sums.hash(file);
+    HashCache hashCache = sums(true, MINUTE_LATER);
+    String sum = hashCache.hash(file);
     assertEquals(Sha256.hash(file), sum);
-    sums.save();
+    hashCache.save();
     return sum;
   }
 
   @Test
-  void hashesAFileOnceForAllProcesses() throws IOException {
+  void hashesAFileOnce() throws IOException {
     found();
     assertEquals(List.of("data"), hashed);
     found();
@@ -66,7 +66,7 @@ class HashCacheTest {
   }
 
   @Test
-  void hashesAFileAgainWhoseContentSizeOrTimeIsAnother() throws IOException {
+  void rehashesAChangedFile() throws IOException {
     found();
     Files.writeString(file, "more than that");
     found();
@@ -78,7 +78,7 @@ class HashCacheTest {
 
   @Test
   @DisabledOnOs(OS.WINDOWS)
-  void isNotDeceivedByATimeThatWasSetBack() throws IOException {
+  void detectsAResetModificationTime() throws IOException {
     FileTime time = Files.getLastModifiedTime(file);
     found();
     Files.writeString(file, "same");
@@ -95,10 +95,10 @@ class HashCacheTest {
   }
 
   @Test
-  void doesNotRememberWhatWasChangedJustBefore() throws IOException {
-    HashCache sums = sums(true, Clock.systemUTC());
-    sums.hash(file);
-    sums.save();
+  void doesNotCacheRecentlyChangedFiles() throws IOException {
+    HashCache hashCache = sums(true, Clock.systemUTC());
+    hashCache.hash(file);
+    hashCache.save();
     assertFalse(Files.exists(memory));
     Files.setLastModifiedTime(file, FileTime.from(Instant.now().plus(Duration.ofDays(1))));
     found();
@@ -107,25 +107,25 @@ class HashCacheTest {
   }
 
   @Test
-  void believesNothingWhereAllIsToBeHashedAnewButRemembersIt() throws IOException {
+  void rehashesEverythingOnRequest() throws IOException {
     found();
     String before = Files.readString(memory);
     hashed.clear();
-    HashCache sums = sums(false, LATER);
-    sums.hash(file);
-    sums.hash(file);
-    sums.save();
+    HashCache hashCache = sums(false, MINUTE_LATER);
+    hashCache.hash(file);
+    hashCache.hash(file);
+    hashCache.save();
     assertEquals(List.of("data"), hashed);
     assertEquals(before, Files.readString(memory));
   }
 
   @Test
-  void takesADamagedMemoryForNoneAndWritesItAnew() throws IOException {
+  void replacesACorruptCacheFile() throws IOException {
     found();
-    byte[] good = Files.readAllBytes(memory);
-    String text = new String(good, StandardCharsets.UTF_8);
+    byte[] original = Files.readAllBytes(memory);
+    String text = new String(original, StandardCharsets.UTF_8);
     int sum = text.lastIndexOf("\"sha256\" : \"") + 12;
-    List<String> damaged =
+    List<String> corruptContents =
         List.of(
             "",
             "{",
@@ -138,7 +138,7 @@ class HashCacheTest {
                 + text.substring(sum + 1),
             text.replaceFirst("\"size\" : \\d+", "\"size\" : 1e99"),
             text.replaceFirst("\"modified\" : \"", "\"modified\" : \"x"));
-    for (String content : damaged) {
+    for (String content : corruptContents) {
       Files.writeString(memory, content);
       found();
       assertEquals(List.of("data"), hashed, content);
@@ -147,23 +147,23 @@ class HashCacheTest {
   }
 
   @Test
-  void keepsWhatAnotherProcessHasLearntMeanwhileAndForgetsFilesThatAreGone() throws IOException {
-    Path gone = Files.writeString(folder.resolve("gone"), "x");
-    HashCache one = sums(true, LATER);
-    HashCache two = sums(true, LATER);
-    one.hash(file);
-    two.hash(gone);
-    two.hash(Files.writeString(folder.resolve("other"), "y"));
-    one.save();
-    Files.delete(gone);
-    two.save();
-    String kept = Files.readString(memory);
-    assertTrue(kept.contains(file.toString()) && kept.contains("other"), kept);
-    assertFalse(kept.contains("gone"), kept);
+  void mergesEntriesOfOtherProcessesAndDropsMissingFiles() throws IOException {
+    Path deleted = Files.writeString(folder.resolve("gone"), "x");
+    HashCache first = sums(true, MINUTE_LATER);
+    HashCache second = sums(true, MINUTE_LATER);
+    first.hash(file);
+    second.hash(deleted);
+    second.hash(Files.writeString(folder.resolve("other"), "y"));
+    first.save();
+    Files.delete(deleted);
+    second.save();
+    String content = Files.readString(memory);
+    assertTrue(content.contains(file.toString()) && content.contains("other"), content);
+    assertFalse(content.contains("gone"), content);
   }
 
   @Test
-  void makesNoFolderAndDoesWithoutWhatCantBeWritten() throws IOException {
+  void ignoresAnUnwritableCacheFile() throws IOException {
     memory = folder.resolve("none/.sums");
     found();
     assertFalse(Files.exists(folder.resolve("none")));

@@ -99,22 +99,22 @@ class ExperimentsJsonSchemaTest {
         "start       | {'enum': ['zero', 'kaiming-uniform', null], 'default': 'zero'}",
         "list        | {'type': ['array', 'null'], 'items': {'type': 'integer'}, 'default': [1, 5]}",
       })
-  void saysOfAKeyWhatItsComponentSays(String key, String expected) {
-    JsonNode found = schema.at("/$defs/probe.acme.look/properties/" + key);
-    ((ObjectNode) found).remove("description");
+  void describesKeysByTheirComponents(String key, String expected) {
+    JsonNode property = schema.at("/$defs/probe.acme.look/properties/" + key);
+    ((ObjectNode) property).remove("description");
 
-    assertEquals(json(expected.replace('\'', '"')), found);
+    assertEquals(json(expected.replace('\'', '"')), property);
   }
 
   @Test
-  void describesAKeyAsItsReaderIsTold() {
+  void describesKeysAsTheReaderSeesThem() {
     assertEquals(
         "How long. Whole number, in epochs, at least 1, by default 10.",
         schema.at("/$defs/probe.acme.look/properties/epoch-count/description").textValue());
   }
 
   @Test
-  void offersThePluginsOfAKindWhereTheyCanBeUsed() {
+  void listsPluginsByKind() {
     assertEquals(json("[\"acme/look\", \"see\"]"), schema.at("/$defs/probe/properties/uses/enum"));
     assertEquals(json("[]"), schema.at("/$defs/stage/properties/uses/enum"));
     assertTrue(
@@ -125,7 +125,7 @@ class ExperimentsJsonSchemaTest {
   }
 
   @Test
-  void refusesKeysThatNobodyReads() {
+  void rejectsUnknownKeys() {
     for (String definition :
         List.of("experiment", "defaults", "probe.see", "probe-without-uses", "published-number")) {
       assertEquals(
@@ -135,23 +135,23 @@ class ExperimentsJsonSchemaTest {
   }
 
   @Test
-  void demandsKeysOnlyOfAStepThatIsWhole() {
+  void requiresKeysOnlyOfCompleteSteps() {
     assertTrue(schema.at("/$defs/probe.acme.look/required").isMissingNode());
     assertTrue(schema.at("/$defs/probe.acme.look/properties/penalty/required").isMissingNode());
-    JsonNode whole = schema.at("/$defs/complete-probe/allOf/0/then");
-    assertEquals(json("[\"rate\", \"reads\", \"penalties\"]"), whole.get("required"));
+    JsonNode complete = schema.at("/$defs/complete-probe/allOf/0/then");
+    assertEquals(json("[\"rate\", \"reads\", \"penalties\"]"), complete.get("required"));
     assertEquals(
-        json("{\"^penalty$\": {\"required\": [\"rho\"]}}"), whole.get("patternProperties"));
+        json("{\"^penalty$\": {\"required\": [\"rho\"]}}"), complete.get("patternProperties"));
   }
 
   @Test
-  void demandsAllKeysOfAnElementOfAListForListsAreNotMerged() {
+  void requiresAllKeysOfListElements() {
     assertEquals(
         json("[\"rho\"]"), schema.at("/$defs/probe.acme.look/properties/penalties/items/required"));
   }
 
   @Test
-  void letsAStepWithoutAPluginHaveTheKeysOfAll() {
+  void acceptsKeysOfAllPluginsWithoutUses() {
     JsonNode keys = schema.at("/$defs/probe-without-uses/properties");
 
     assertTrue(keys.has("epoch-count") && keys.has("uses") && keys.has("every"));

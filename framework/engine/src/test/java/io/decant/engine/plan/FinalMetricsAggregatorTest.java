@@ -23,8 +23,8 @@ class FinalMetricsAggregatorTest {
     SparsityMetrics sparsity =
         new SparsityMetrics(
             100, 1.5, 0.25, 0.7, new double[] {0.995, 0.505}, new double[] {1, 0.4});
-    Observation early = Observation.builder().scalar("angle", "mean angle", 10, "degrees").build();
-    Observation late = Observation.builder().scalar("angle", "mean angle", 90, "degrees").build();
+    Observation first = Observation.builder().scalar("angle", "mean angle", 10, "degrees").build();
+    Observation last = Observation.builder().scalar("angle", "mean angle", 90, "degrees").build();
     return new SeedResults(
         seed,
         "seed-" + seed,
@@ -41,14 +41,14 @@ class FinalMetricsAggregatorTest {
                 List.of())),
         Map.of(
             "look",
-            ObservationSeries.of(Map.of(new EpochIndex(1), early, new EpochIndex(2), late))),
+            ObservationSeries.of(Map.of(new EpochIndex(1), first, new EpochIndex(2), last))),
         Map.of(),
         Map.of());
   }
 
   @Test
-  void takesTheLastEpochTheAuditAndTheLastMoment() {
-    List<MetricSummary> measures =
+  void usesLastEpochDiagnosticsAndLastObservation() {
+    List<MetricSummary> metrics =
         FinalMetricsAggregator.aggregate(List.of(seed(1, 0.5), seed(2, 0.25)));
     assertEquals(
         List.of(
@@ -61,16 +61,16 @@ class FinalMetricsAggregatorTest {
             "sae.mse",
             "sae.explained-variance",
             "look.angle"),
-        measures.stream().map(MetricSummary::address).toList());
+        metrics.stream().map(MetricSummary::address).toList());
     assertEquals(
-        new MetricSummary("sae.test-loss", "test loss", "", List.of(0.5, 0.25)), measures.get(0));
+        new MetricSummary("sae.test-loss", "test loss", "", List.of(0.5, 0.25)), metrics.get(0));
     assertEquals(
         List.of(1.5, 0.25, 0.7, 0.0, 1.0, 0.01, 0.9, 90.0),
-        measures.stream().skip(1).map(m -> m.values().get(0)).toList());
+        metrics.stream().skip(1).map(m -> m.values().get(0)).toList());
     assertTrue(
-        measures.subList(1, 8).stream().allMatch(m -> m.label().contains("test example")),
-        () -> "which examples were counted: " + measures);
-    assertEquals("degrees", measures.get(8).unit());
-    assertEquals("units of 2", measures.get(1).unit());
+        metrics.subList(1, 8).stream().allMatch(m -> m.label().contains("test example")),
+        () -> "which examples were counted: " + metrics);
+    assertEquals("degrees", metrics.get(8).unit());
+    assertEquals("units of 2", metrics.get(1).unit());
   }
 }

@@ -20,16 +20,16 @@ import org.junit.jupiter.params.provider.CsvSource;
 class PlannerDiagnosticsTest {
 
   @TempDir Path folder;
-  private PlannerHarness bench;
+  private PlannerHarness harness;
 
   @BeforeEach
   void setUp() {
-    bench = new PlannerHarness(folder);
+    harness = new PlannerHarness(folder);
   }
 
   @Test
-  void refusesUnknownKeysAtTheTopOfAnExperimentAndOfAStep() {
-    bench.assertDiagnostics(
+  void rejectsUnknownKeys() {
+    harness.assertDiagnostics(
         """
         decant: 1
         datas: {}
@@ -49,28 +49,28 @@ class PlannerDiagnosticsTest {
   }
 
   @Test
-  void refusesAFileOfAnotherFormat() {
-    bench.assertDiagnostics(
+  void rejectsUnsupportedFormatVersion() {
+    harness.assertDiagnostics(
         "decant: 2\nexperiments: { e: { data: p } }\ndata: { p: { uses: grid } }\n",
         "1:9: 'decant' is the version of the format and must be 1, given 2");
-    bench.assertDiagnostics(
+    harness.assertDiagnostics(
         "experiments: { e: { data: p } }\ndata: { p: { uses: grid } }\n",
         "1:1: the file requires the key 'decant'. Begin it with 'decant: 1'.");
-    bench.assertDiagnostics("decant: 1\n", "1:1: the file has no experiments");
-    bench.assertDiagnostics(
+    harness.assertDiagnostics("decant: 1\n", "1:1: the file has no experiments");
+    harness.assertDiagnostics(
         "decant: 1\nexperiments: { e: ~ }\n", "2:1: the file has no experiments");
-    bench.assertDiagnostics(
+    harness.assertDiagnostics(
         "decant: 1\nexperiments: { e: 5 }\n", "2:19: 'e' must be a map of keys, given 5");
-    bench.assertDiagnostics(
+    harness.assertDiagnostics(
         "decant: '1'\nexperiments: { e: { data: p } }\ndata: { p: { uses: grid } }\n",
         "1:9: 'decant' is the version of the format and must be 1, given the text \"1\"");
-    bench.assertDiagnostics(
+    harness.assertDiagnostics(
         "[1]", "1:1: expected the keys [decant, data, defaults, experiments], found a list");
   }
 
   @Test
-  void refusesAnUnknownPluginAndNamesTheNearest() {
-    bench.assertDiagnostics(
+  void rejectsUnknownPluginWithSuggestion() {
+    harness.assertDiagnostics(
         experiment(
             "stages:\n  s: { uses: dens, size: 5 }\n  t: { uses: look }\n  u: { size: 5 }\n  v: 3\n"),
         "7:18: there is no stage plugin 'dens'; did you mean 'dense'? The stage plugins are: dense, sparse",
@@ -80,16 +80,16 @@ class PlannerDiagnosticsTest {
   }
 
   @Test
-  void refusesUnknownDataAndNamesTheNearest() {
-    bench.assertDiagnostics(
+  void rejectsUnknownDataWithSuggestion() {
+    harness.assertDiagnostics(
         "decant: 1\ndata: { points: { uses: grid } }\nexperiments:\n  e: { data: point }\n  f: { title: t }\n",
         "4:14: there is no data 'point'; did you mean 'points'? The data entries are: points",
         "5:3: experiment 'f' requires the key 'data' (text)");
   }
 
   @Test
-  void placesWhatADataSourceObjectsToAtItsKeyOrItsEntry() {
-    bench.assertDiagnostics(
+  void reportsDataSourceErrorAtItsKeyOrEntry() {
+    harness.assertDiagnostics(
         """
         decant: 1
         data:
@@ -133,17 +133,17 @@ class PlannerDiagnosticsTest {
         "figures | true: { uses: draw, reads: s }                | 9:7  | 'true' can't be the name of a figure, because it is reserved",
         "figures | data: { uses: draw, reads: s }                | 9:7  | 'data' can't be the name of a figure, because it is reserved",
       })
-  void saysWhatIsWrongWithAStep(String section, String step, String place, String message) {
+  void reportsErrorsOfAStep(String section, String step, String location, String message) {
     String stages = "stages:\n  s: { uses: dense, size: 5 }\n";
     String sections =
         section.equals("stages")
             ? stages + "  " + step + "\n"
             : stages + section + ":\n  " + step + "\n";
 
-    bench.assertDiagnostics(experiment(sections), place + ": " + message);
+    harness.assertDiagnostics(experiment(sections), location + ": " + message);
   }
 
-  private static final String PROBED =
+  private static final String WITH_PROBES =
       """
       stages:
         s: { uses: dense, size: 5, epochs: 0 }
@@ -156,26 +156,27 @@ class PlannerDiagnosticsTest {
       """;
 
   @Test
-  void namesTheStagesThatWouldDoWhereOneLacksACapability() {
-    bench.assertDiagnostics(
-        experiment(PROBED + "  p: { uses: look, dictionary: s }\n"),
+  void suggestsStagesWithTheRequiredCapability() {
+    harness.assertDiagnostics(
+        experiment(WITH_PROBES + "  p: { uses: look, dictionary: s }\n"),
         "14:36: 'dictionary' requires a stage that is a FeatureDictionary; 's' has the capabilities Classifier; valid stages: t, u");
   }
 
   @Test
-  void demandsCapabilitiesOfAStageThatMayBeLeftOutOnlyWhereItIsNamed() {
-    String good = experiment(PROBED + "  p: { uses: look }\n  q: { uses: look, dictionary: t }\n");
-    assertEquals(1, bench.plan(good).size());
-    bench.assertDiagnostics(
-        experiment(PROBED + "  p: { uses: look, dictionary: s, every: epoch }\n"),
+  void checksCapabilitiesOfOptionalStagesOnlyIfPresent() {
+    String valid =
+        experiment(WITH_PROBES + "  p: { uses: look }\n  q: { uses: look, dictionary: t }\n");
+    assertEquals(1, harness.plan(valid).size());
+    harness.assertDiagnostics(
+        experiment(WITH_PROBES + "  p: { uses: look, dictionary: s, every: epoch }\n"),
         "14:36: 'dictionary' requires a stage that is a FeatureDictionary; 's' has the capabilities Classifier; valid stages: t, u");
   }
 
   @Test
-  void refusesAnArrayThatAProbeDoesNotObserve() {
-    bench.assertDiagnostics(
+  void rejectsAnArrayThatAProbeDoesNotObserve() {
+    harness.assertDiagnostics(
         experiment(
-            PROBED
+            WITH_PROBES
                 + """
                   p: { uses: look, rank-by: end.imprtance }
                   q: { uses: look, rank-by: end }
@@ -191,10 +192,10 @@ class PlannerDiagnosticsTest {
   }
 
   @Test
-  void refusesToObserveDuringTrainingWhatIsNotThereYet() {
-    bench.assertDiagnostics(
+  void rejectsObservingALaterStageDuringTraining() {
+    harness.assertDiagnostics(
         experiment(
-            PROBED
+            WITH_PROBES
                 + """
                   p: { uses: look, stage: t, rank-by: end.angles, every: epoch }
                   q: { uses: look, stage: s, every: 2 }
@@ -213,10 +214,10 @@ class PlannerDiagnosticsTest {
   }
 
   @Test
-  void refusesProbesOfWhichEachWouldHaveToWaitForTheOther() {
-    bench.assertDiagnostics(
+  void rejectsProbesThatWaitForEachOther() {
+    harness.assertDiagnostics(
         experiment(
-            PROBED
+            WITH_PROBES
                 + """
                   of-u: { uses: look, stage: u, every: epoch }
                   p: { uses: look, stage: t, rank-by: of-u.angles, every: epoch }
@@ -227,15 +228,15 @@ class PlannerDiagnosticsTest {
   }
 
   @Test
-  void placesWhatAFigureObjectsToAtItsKey() {
-    bench.assertDiagnostics(
-        experiment(PROBED + "figures:\n  f:\n    uses: draw\n    reads: end\n    bins: 6\n"),
+  void reportsFigureErrorAtItsKey() {
+    harness.assertDiagnostics(
+        experiment(WITH_PROBES + "figures:\n  f:\n    uses: draw\n    reads: end\n    bins: 6\n"),
         "18:9: more bins (6) than values (5)");
   }
 
   @Test
-  void namesEveryCircleOnceAndNotTheStepsBehindIt() {
-    bench.assertDiagnostics(
+  void reportsEveryCycleOnce() {
+    harness.assertDiagnostics(
         experiment(
             """
             stages:
@@ -251,8 +252,8 @@ class PlannerDiagnosticsTest {
   }
 
   @Test
-  void doesNotReportWhatDependsOnAFaultyStep() {
-    bench.assertDiagnostics(
+  void doesNotReportDependentsOfAnInvalidStep() {
+    harness.assertDiagnostics(
         experiment(
             """
             stages:
@@ -267,9 +268,9 @@ class PlannerDiagnosticsTest {
   }
 
   @Test
-  void findsAllErrorsOfAFileAtOnceInTheirOrder() {
+  void reportsAllErrorsInFileOrder() {
     List<String> diagnostics =
-        bench.diagnostics(
+        harness.diagnostics(
             experiment(
                 """
                 seeds: [1, 1]
@@ -302,18 +303,18 @@ class PlannerDiagnosticsTest {
   }
 
   @Test
-  void refusesSeedsThatCannotBeUsed() {
-    bench.assertDiagnostics(experiment("seeds: [1, 2, 1]"), "6:12: duplicate seed: [1, 2, 1]");
-    bench.assertDiagnostics(experiment("seeds: []"), "6:12: expected at least one seed");
-    bench.assertDiagnostics(
+  void rejectsInvalidSeeds() {
+    harness.assertDiagnostics(experiment("seeds: [1, 2, 1]"), "6:12: duplicate seed: [1, 2, 1]");
+    harness.assertDiagnostics(experiment("seeds: []"), "6:12: expected at least one seed");
+    harness.assertDiagnostics(
         experiment("seed: 1\nseeds: [2]"), "7:12: specify either 'seed' or 'seeds', not both");
-    bench.assertDiagnostics(
+    harness.assertDiagnostics(
         experiment("seed: [1]"), "6:11: 'seed' must be a whole number, given a list");
   }
 
   @Test
-  void refusesPublishedNumbersThatBelongToNothing() {
-    bench.assertDiagnostics(
+  void rejectsPublishedValuesOfUnknownSteps() {
+    harness.assertDiagnostics(
         experiment(
             """
             stages: { code: { uses: dense, size: 1 } }
@@ -340,11 +341,11 @@ class PlannerDiagnosticsTest {
   }
 
   @Test
-  void refusesPublishedNumbersThatNothingMeasures() {
+  void rejectsPublishedValuesOfUnknownMetrics() {
     String audits =
         "hidden.l0, hidden.zero-share, hidden.mean-activation, hidden.dead, hidden.always-on, "
             + "logits.l0, logits.zero-share, logits.mean-activation, logits.dead, logits.always-on";
-    bench.assertDiagnostics(
+    harness.assertDiagnostics(
         experiment(
             """
             stages:
@@ -378,7 +379,7 @@ class PlannerDiagnosticsTest {
         "20:7: 'p' does not observe after epoch 3, see its 'every'",
         "21:7: 'value' and the last of 'epochs' both refer to the end and differ: 3 and 2",
         "23:7: 'code.loss@2' is given twice: separately and in a list of 'epochs'");
-    bench.assertDiagnostics(
+    harness.assertDiagnostics(
         experiment("published-data: 1234abcd"),
         "6:5: 'published-data' must be sha256: followed by 12 to 64 hexadecimal digits. "
             + "Copy the digest that 'plan' shows for the data of the published results.");
@@ -401,26 +402,26 @@ class PlannerDiagnosticsTest {
       """;
 
   @Test
-  void reportsAnErrorOnceHoweverManyExperimentsInheritIt() {
-    bench.assertDiagnostics(FAMILY, "8:20: stage 's' requires the key 'size' (a whole number)");
+  void reportsAnInheritedErrorOnce() {
+    harness.assertDiagnostics(FAMILY, "8:20: stage 's' requires the key 'size' (a whole number)");
   }
 
   @Test
-  void namesTheExperimentThatIsHurtWhereAnErrorStandsElsewhere() {
+  void namesTheExperimentThatInheritsAnError() {
     assertEquals(
         List.of(
             "4:38: there is no probe 'p'; there are no probes (in b). "
                 + "The file has no such error without `--set a.stages.s.size`, `--set b.probes.p`."),
-        bench.diagnostics(FAMILY, "a.stages.s.size=5", "b.probes.p=~"));
+        harness.diagnostics(FAMILY, "a.stages.s.size=5", "b.probes.p=~"));
     assertEquals(
         List.of(
             "9:39: there is no stage 's'; there are no stages (in b). "
                 + "The file has no such error without `--set a.stages.s.size`, `--set b.stages.s`."),
-        bench.diagnostics(FAMILY, "a.stages.s.size=5", "b.stages.s=~"));
+        harness.diagnostics(FAMILY, "a.stages.s.size=5", "b.stages.s=~"));
   }
 
   @Test
-  void findsErrorsInDefaultsThatEveryExperimentReplaces() {
+  void reportsErrorsInUnusedDefaults() {
     String experiments =
         """
         experiments:
@@ -429,7 +430,7 @@ class PlannerDiagnosticsTest {
             stages: { s: { uses: dense, size: 5 }, t: { uses: dense, size: 5 } }
             probes: { p: { uses: look } }
         """;
-    bench.assertDiagnostics(
+    harness.assertDiagnostics(
         """
         decant: 1
         data: { points: { uses: grid } }
@@ -448,7 +449,7 @@ class PlannerDiagnosticsTest {
   }
 
   @Test
-  void showsAnErrorOfAnOptionAtTheOption() {
+  void reportsAnOverrideErrorAtTheOption() {
     assertEquals(
         List.of(
             "--set:1:19: 'epochs' must be a whole number, given the text \"\"",
@@ -458,7 +459,7 @@ class PlannerDiagnosticsTest {
             "--set:5:12: stage 't' must be a map of keys, such as { uses: … }, given [1: "
                 + "the list that begins here with [ is not closed with ]",
             "--set:6:10: there is no stage 'u'; the stages are: s, t"),
-        bench.diagnostics(
+        harness.diagnostics(
             experiment("stages: { s: { uses: dense, size: 5 } }"),
             "e.stages.s.epochs=",
             "e.stages.s.size=4000000000",
@@ -468,28 +469,28 @@ class PlannerDiagnosticsTest {
             "e.stages.u.size=1"));
     assertEquals(
         List.of("--set:1:12: size 9 does not fit the width 5 of s"),
-        bench.diagnostics(
+        harness.diagnostics(
             experiment("stages: { s: { uses: dense, size: 5 }, t: { uses: dense, size: 9 } }"),
             "e.stages.t.target=s"));
   }
 
   @Test
-  void namesTheOptionThatMakesAnotherKeyOfTheFileWrong() {
-    String two =
+  void namesTheOptionThatInvalidatesAnotherKey() {
+    String experiments =
         experiment(
             "stages: { s: { uses: dense, size: 5 }, t: { uses: dense, size: 5, target: s, epoch: 1 } }");
     assertEquals(
         List.of(
             "6:79: there is no stage 's'; the stages are: t. The file has no such error without `--set e.stages.s`.",
             "6:82: unknown key 'epoch'; did you mean 'epochs'? The keys are: uses, reads, size, epochs, learning-rate, target"),
-        bench.diagnostics(two, "e.stages.s=~"));
+        harness.diagnostics(experiments, "e.stages.s=~"));
   }
 
   @Test
-  void namesNoMoreOfAValueThanFitsOnALine() {
+  void shortensLongValues() {
     String digits = "9".repeat(400);
     for (String message :
-        bench.diagnostics(
+        harness.diagnostics(
             experiment(
                 "stages: { s: { uses: dense, size: "
                     + digits
@@ -501,10 +502,10 @@ class PlannerDiagnosticsTest {
   }
 
   @Test
-  void putsTheRightArticleBeforeANoun() {
+  void usesTheCorrectIndefiniteArticle() {
     assertEquals(
         "1:26: 'E' can't be the name of an experiment, expected a lower-case letter, then lower-case letters, digits and dashes",
-        bench
+        harness
             .diagnostics(
                 "{ decant: 1, experiments: { E: { data: p } }, data: { p: { uses: grid } } }")
             .get(0)
@@ -512,38 +513,38 @@ class PlannerDiagnosticsTest {
   }
 
   @Test
-  void refusesAnOverrideOfAStepThatIsNotThereAndNamesTheNearest() {
+  void rejectsOverrideOfUnknownStepWithSuggestion() {
     assertEquals(
         List.of("--set:2:10: there is no stage 'ss'; did you mean 's'? The stages are: s"),
-        bench.diagnostics(FAMILY, "a.stages.s.size=5", "a.stages.ss.size=5"));
+        harness.diagnostics(FAMILY, "a.stages.s.size=5", "a.stages.ss.size=5"));
   }
 
   @Test
-  void refusesAnUnknownExperimentAndNamesTheNearest() {
-    bench.write(experiment("title: t"));
+  void rejectsUnknownExperimentWithSuggestion() {
+    harness.write(experiment("title: t"));
     InvalidConfigurationException e =
         assertThrows(
             InvalidConfigurationException.class,
-            () -> bench.plan(new PlanRequest(bench.file, List.of("ee"), List.of(), null)));
+            () -> harness.plan(new PlanRequest(harness.file, List.of("ee"), List.of(), null)));
 
     assertEquals(
         "there is no experiment 'ee' in "
-            + bench.file
+            + harness.file
             + "; did you mean 'e'? The experiments are: e",
         e.getMessage());
   }
 
   @Test
-  void refusesCircularAndUnknownExtends() {
-    bench.assertDiagnostics(
+  void rejectsCircularAndUnknownExtends() {
+    harness.assertDiagnostics(
         "decant: 1\ndata: {}\nexperiments:\n  a: { extends: b }\n  b: { extends: a }\n  c: { extends: aa }\n",
         "4:17: experiments extend each other in a cycle: a → b → a",
         "6:17: there is no experiment 'aa'; did you mean 'a'? The experiments are: a, b, c");
   }
 
   @Test
-  void stopsAtWhatIsNoYaml() {
-    bench.assertDiagnostics(
+  void stopsAtSyntaxErrors() {
+    harness.assertDiagnostics(
         "decant: 2\nexperiments: { e: [1, 2 }\n",
         "2:19: the list that begins here with [ is not closed with ], detected in line 2");
   }
@@ -553,29 +554,27 @@ class PlannerDiagnosticsTest {
     InvalidConfigurationException e =
         assertThrows(
             InvalidConfigurationException.class,
-            () -> bench.plan(experiment("stages: { s: { uses: dense } }")));
+            () -> harness.plan(experiment("stages: { s: { uses: dense } }")));
 
-    assertTrue(e.getMessage().startsWith(bench.file + ":6:20: "), e.getMessage());
+    assertTrue(e.getMessage().startsWith(harness.file + ":6:20: "), e.getMessage());
   }
 
   @Test
-  void refusesAFileThatIsTooLongToBeOneWithoutReadingIt() throws IOException {
-    try (RandomAccessFile file = new RandomAccessFile(bench.file.toFile(), "rw")) {
+  void rejectsAnOversizedFileWithoutReadingIt() throws IOException {
+    try (RandomAccessFile file = new RandomAccessFile(harness.file.toFile(), "rw")) {
       file.setLength(3L << 30);
     }
-    InvalidConfigurationException refused =
+    InvalidConfigurationException e =
         assertThrows(
             InvalidConfigurationException.class,
-            () -> bench.plan(new PlanRequest(bench.file, List.of(), List.of(), null)));
+            () -> harness.plan(new PlanRequest(harness.file, List.of(), List.of(), null)));
     assertTrue(
-        refused
-            .getMessage()
-            .startsWith(bench.file + " can't be read: it is longer than 4000000 bytes"),
-        refused.getMessage());
+        e.getMessage().startsWith(harness.file + " can't be read: it is longer than 4000000 bytes"),
+        e.getMessage());
   }
 
   @Test
-  void countsInheritedStepsBeforeItPlansThem() {
+  void limitsStepsBeforePlanning() {
     StringBuilder yaml =
         new StringBuilder("decant: 1\ndata: { points: { uses: grid } }\nexperiments:\n");
     yaml.append("  base:\n    data: points\n    stages:\n");
@@ -588,15 +587,15 @@ class PlannerDiagnosticsTest {
     assertEquals(
         "7:7: the experiments have more than 20000 steps in total, including inherited ones. "
             + "Specify fewer experiments on the command line, or split the file.",
-        bench.diagnostics(yaml.toString()).get(0));
+        harness.diagnostics(yaml.toString()).get(0));
   }
 
   @Test
-  void stopsLookingForErrorsWhenThereAreMoreThanAnyoneReads() {
+  void stopsAfterTooManyErrors() {
     StringBuilder yaml = new StringBuilder();
     for (int i = 0; i < 1_999; i++) {
       yaml.append("k").append(i).append(": 1\n");
     }
-    assertEquals(1_000, bench.diagnostics(yaml.toString()).size());
+    assertEquals(1_000, harness.diagnostics(yaml.toString()).size());
   }
 }

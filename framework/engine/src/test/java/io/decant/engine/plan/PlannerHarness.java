@@ -21,7 +21,7 @@ import java.util.List;
 final class PlannerHarness {
 
   final GridDataSource data = new GridDataSource();
-  final PluginRegistry catalogue =
+  final PluginRegistry registry =
       PluginRegistry.of(
           List.of(
               data,
@@ -50,12 +50,12 @@ final class PlannerHarness {
   }
 
   List<ExperimentPlan> plan(PlanRequest request) {
-    return new Planner(catalogue, new PluginActivity()).plan(request);
+    return new Planner(registry, new PluginActivity()).plan(request);
   }
 
   PlanningResult planLeniently(String yaml) {
     write(yaml);
-    return new Planner(catalogue, new PluginActivity()).planLeniently(PlanRequest.of(file));
+    return new Planner(registry, new PluginActivity()).planLeniently(PlanRequest.of(file));
   }
 
   /**

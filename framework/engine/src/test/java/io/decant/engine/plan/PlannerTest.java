@@ -63,16 +63,16 @@ class PlannerTest {
       """;
 
   @TempDir Path folder;
-  private PlannerHarness bench;
+  private PlannerHarness harness;
 
   @BeforeEach
   void setUp() {
-    bench = new PlannerHarness(folder);
+    harness = new PlannerHarness(folder);
   }
 
   @Test
-  void ordersStepsBehindWhatTheyReadAndElseAsInTheFile() {
-    List<Step> steps = bench.plan(STUDY).get(0).steps();
+  void ordersStepsTopologically() {
+    List<Step> steps = harness.plan(STUDY).get(0).steps();
 
     assertEquals(
         List.of("a", "b", "seen", "ranked", "late", "early"),
@@ -80,8 +80,8 @@ class PlannerTest {
   }
 
   @Test
-  void readsWhatAnExperimentSaysAboutItself() {
-    ExperimentPlan plan = bench.plan(STUDY).get(0);
+  void readsExperimentMetadata() {
+    ExperimentPlan plan = harness.plan(STUDY).get(0);
 
     assertEquals("first", plan.name());
     assertEquals("Yes: a title", plan.title());
@@ -93,20 +93,20 @@ class PlannerTest {
   }
 
   @Test
-  void takesEveryNumberOfEpochsThatThereCanBe() {
+  void acceptsAnyNumberOfEpochs() {
     ExperimentPlan plan =
-        bench
+        harness
             .plan(
                 STUDY.replace("every: 2 }", "every: 2147483647 }").replace("l0@2", "l0@2147483647"))
             .get(0);
 
-    ProbeStep<?> ranked = assertInstanceOf(ProbeStep.class, plan.steps().get(3));
-    assertEquals(Integer.MAX_VALUE, ranked.every().epochs());
+    ProbeStep<?> probe = assertInstanceOf(ProbeStep.class, plan.steps().get(3));
+    assertEquals(Integer.MAX_VALUE, probe.every().epochs());
   }
 
   @Test
-  void composesExperiments() {
-    ExperimentPlan second = bench.plan(STUDY).get(1);
+  void resolvesInheritance() {
+    ExperimentPlan second = harness.plan(STUDY).get(1);
 
     assertEquals(List.of(9L), second.seeds());
     assertEquals("Yes: a title", second.title());
@@ -117,8 +117,8 @@ class PlannerTest {
   }
 
   @Test
-  void asksPluginsForOutlinesWithTheOutlinesOfWhatTheyRead() {
-    ExperimentPlan plan = bench.plan(STUDY).get(0);
+  void passesUpstreamSpecsToPlugins() {
+    ExperimentPlan plan = harness.plan(STUDY).get(0);
 
     assertEquals(
         List.of(8, 5), ((StageStep<?>) plan.steps().get(1)).spec().parameters().get(0).shape());
@@ -131,8 +131,8 @@ class PlannerTest {
   }
 
   @Test
-  void givesEveryKeyWithItsDefault() {
-    Step a = bench.plan(STUDY).get(0).steps().get(0);
+  void fillsInDefaults() {
+    Step a = harness.plan(STUDY).get(0).steps().get(0);
 
     assertEquals(
         "{reads=data, size=5, epochs=3, learning-rate=0.001, target=~}",
@@ -141,19 +141,19 @@ class PlannerTest {
   }
 
   @Test
-  void letsAProbeWatchTheLastTrainedOfTheStagesThatItReads() {
-    List<Step> steps = bench.plan(STUDY).get(0).steps();
+  void attachesAProbeToTheLastStageThatItReads() {
+    List<Step> steps = harness.plan(STUDY).get(0).steps();
 
-    ProbeStep<?> seen = (ProbeStep<?>) steps.get(2);
-    assertEquals(Optional.of("b"), seen.watchedStage());
-    assertEquals(new ProbeSchedule(1), seen.every());
+    ProbeStep<?> probe = (ProbeStep<?>) steps.get(2);
+    assertEquals(Optional.of("b"), probe.watchedStage());
+    assertEquals(new ProbeSchedule(1), probe.every());
     assertEquals(new ProbeSchedule(2), ((ProbeStep<?>) steps.get(3)).every());
   }
 
   @Test
-  void letsAProbeOfTheDataWatchNothing() {
+  void doesNotAttachAProbeOfTheData() {
     ExperimentPlan plan =
-        bench.plan(experiment("probes: { p: { uses: look, reads: data } }")).get(0);
+        harness.plan(experiment("probes: { p: { uses: look, reads: data } }")).get(0);
 
     ProbeStep<?> probe = (ProbeStep<?>) plan.steps().get(0);
     assertEquals(Optional.empty(), probe.watchedStage());
@@ -161,24 +161,24 @@ class PlannerTest {
   }
 
   @Test
-  void takesTheTitleAndCaptionOfAFigureFromTheFile() {
-    List<Step> steps = bench.plan(STUDY).get(0).steps();
+  void readsTitleAndCaptionOfAFigure() {
+    List<Step> steps = harness.plan(STUDY).get(0).steps();
 
-    FigureStep<?> early = (FigureStep<?>) steps.get(5);
-    assertEquals(Optional.of("T"), early.title());
-    assertEquals(Optional.of("no"), early.caption());
+    FigureStep<?> figure = (FigureStep<?>) steps.get(5);
+    assertEquals(Optional.of("T"), figure.title());
+    assertEquals(Optional.of("no"), figure.caption());
     assertEquals(Optional.empty(), ((FigureStep<?>) steps.get(4)).title());
   }
 
   @Test
-  void expandsPublishedNumbers() {
+  void expandsPublishedValues() {
     assertEquals(
         List.of(
             ofThree("a.loss", 3, 1, Optional.empty()),
             ofThree("a.loss", 2, 2, Optional.empty()),
             ofThree("a.loss", 1.5, 3, Optional.of(new PublishedResult.Interval(1, 2))),
             new PublishedResult("b.loss", Optional.of(7.0), Optional.of(2), Optional.empty(), "")),
-        bench.plan(STUDY).get(0).published());
+        harness.plan(STUDY).get(0).published());
   }
 
   private static PublishedResult ofThree(
@@ -194,9 +194,9 @@ class PlannerTest {
   }
 
   @Test
-  void joinsTheValueAndTheRangeOfOneEpoch() {
-    PublishedResult joined =
-        bench
+  void mergesValueAndRangeOfAnEpoch() {
+    PublishedResult merged =
+        harness
             .plan(
                 experiment(
                     """
@@ -218,37 +218,38 @@ class PlannerTest {
             "re-run; study",
             Optional.of(2),
             Optional.of("sha256:0123456789ab")),
-        joined);
+        merged);
   }
 
   @Test
-  void comparesAsFarAsARunWithFewerEpochsGoes() {
+  void comparesOnlyTrainedEpochs() {
     String yaml =
         experiment(
             """
         stages: { a: { uses: sparse, size: 1, epochs: 4 } }
         published: { a.loss@3: 1 }
         """);
-    ExperimentPlan shorter = bench.plan(yaml, "e.stages.a.epochs=2").get(0);
+    ExperimentPlan shorter = harness.plan(yaml, "e.stages.a.epochs=2").get(0);
     assertEquals(Optional.of(3), shorter.published().get(0).epoch());
-    assertEquals(shorter.published(), bench.plan(shorter.resolved()).get(0).published());
+    assertEquals(shorter.published(), harness.plan(shorter.resolved()).get(0).published());
   }
 
   @Test
-  void resolvesAnExperimentToAFileThatGivesTheSamePlan() throws IOException {
-    Path elsewhere = Files.createDirectories(folder.resolve("out/run")).resolve("experiment.yaml");
+  void resolvedFileGivesTheSamePlan() throws IOException {
+    Path otherFolder =
+        Files.createDirectories(folder.resolve("out/run")).resolve("experiment.yaml");
     Files.createFile(folder.resolve("points.csv"));
     for (ExperimentPlan plan :
-        bench.plan(STUDY, "data.points.file=points.csv", "first.next=[\"a: 'b'\\n#\"]")) {
-      Files.writeString(elsewhere, plan.resolved());
+        harness.plan(STUDY, "data.points.file=points.csv", "first.next=[\"a: 'b'\\n#\"]")) {
+      Files.writeString(otherFolder, plan.resolved());
 
-      assertEquals(List.of(plan), bench.plan(PlanRequest.of(elsewhere)));
+      assertEquals(List.of(plan), harness.plan(PlanRequest.of(otherFolder)));
     }
   }
 
   @Test
   void writesDefaultsIntoTheResolvedFile() {
-    String resolved = bench.plan(STUDY).get(0).resolved();
+    String resolved = harness.plan(STUDY).get(0).resolved();
 
     assertTrue(
         resolved.contains(
@@ -258,13 +259,14 @@ class PlannerTest {
 
   @Test
   void plansDifferentlyForAnotherValue() {
-    assertNotEquals(bench.plan(STUDY).get(0), bench.plan(STUDY, "first.stages.a.size=4").get(0));
+    assertNotEquals(
+        harness.plan(STUDY).get(0), harness.plan(STUDY, "first.stages.a.size=4").get(0));
   }
 
   @Test
-  void appliesOverridesBeforeExperimentsAreComposed() {
+  void appliesOverridesBeforeInheritance() {
     List<ExperimentPlan> plans =
-        bench.plan(STUDY, "first.stages.a.size=4", "second.stages.a.epochs=1");
+        harness.plan(STUDY, "first.stages.a.size=4", "second.stages.a.epochs=1");
 
     assertEquals("4", plans.get(1).steps().get(0).configuration().get("size"));
     assertEquals("1", plans.get(1).steps().get(0).configuration().get("epochs"));
@@ -272,33 +274,34 @@ class PlannerTest {
   }
 
   @Test
-  void plansOnlyTheExperimentsAskedForInTheirOrder() {
-    bench.write(STUDY);
+  void plansOnlyTheRequestedExperiments() {
+    harness.write(STUDY);
 
     assertEquals(
         List.of("second", "first"),
-        bench
+        harness
             .plan(
-                new PlanRequest(bench.file, List.of("second", "first", "second"), List.of(), null))
+                new PlanRequest(
+                    harness.file, List.of("second", "first", "second"), List.of(), null))
             .stream()
             .map(ExperimentPlan::name)
             .toList());
   }
 
   @Test
-  void putsTheSeedsAskedForBeforeThoseOfTheFile() {
-    bench.write(STUDY);
-    PlanRequest request = new PlanRequest(bench.file, List.of(), List.of(), List.of(5L, 6L));
+  void requestedSeedsTakePrecedence() {
+    harness.write(STUDY);
+    PlanRequest request = new PlanRequest(harness.file, List.of(), List.of(), List.of(5L, 6L));
 
-    assertEquals(List.of(5L, 6L), bench.plan(request).get(0).seeds());
-    assertEquals(List.of(1L), bench.plan(experiment("title: t")).get(0).seeds());
+    assertEquals(List.of(5L, 6L), harness.plan(request).get(0).seeds());
+    assertEquals(List.of(1L), harness.plan(experiment("title: t")).get(0).seeds());
   }
 
   @Test
-  void looksAtDataOnceHoweverManyExperimentsUseItAndNotAtDataThatNoneUses() {
-    bench.plan(STUDY);
+  void plansEachUsedDatasetOnce() {
+    harness.plan(STUDY);
 
-    assertEquals(1, bench.data.specCalls());
+    assertEquals(1, harness.data.specCalls());
   }
 
   @Test
@@ -307,7 +310,7 @@ class PlannerTest {
 
     GridDataSource.Config config =
         (GridDataSource.Config)
-            bench
+            harness
                 .plan(experiment("title: t"), "data.points.file=points.csv")
                 .get(0)
                 .data()
@@ -330,22 +333,22 @@ class PlannerTest {
       """;
 
   @Test
-  void leavesOutOnlyTheExperimentThatUsesAPluginThatFails() {
-    PlanningResult plans = bench.planLeniently(ONE_OF_THREE_FAILS);
+  void skipsOnlyTheExperimentWithAFailingPlugin() {
+    PlanningResult plans = harness.planLeniently(ONE_OF_THREE_FAILS);
 
     assertEquals(
         List.of("good", "fine"), plans.plans().stream().map(ExperimentPlan::name).toList());
     assertEquals(List.of("bad"), plans.skipped());
-    String fault = plans.pluginErrors().get(0).toString().replace(bench.file + ":", "");
-    assertTrue(fault.startsWith("7:15: plugin 'dense' of "), fault);
-    assertTrue(fault.endsWith(" failed while stage 's' was planned: broken inside"), fault);
+    String error = plans.pluginErrors().get(0).toString().replace(harness.file + ":", "");
+    assertTrue(error.startsWith("7:15: plugin 'dense' of "), error);
+    assertTrue(error.endsWith(" failed while stage 's' was planned: broken inside"), error);
     assertEquals(1, plans.pluginErrors().size());
   }
 
   @Test
-  void leavesOutOnlyTheExperimentsWhosePluginIsBrokenData() {
+  void skipsOnlyExperimentsWithAFailingDataSource() {
     PlanningResult plans =
-        bench.planLeniently(
+        harness.planLeniently(
             """
         decant: 1
         data: { broken: { uses: grid, width: 666 }, points: { uses: grid } }
@@ -359,37 +362,37 @@ class PlannerTest {
   }
 
   @Test
-  void saysTheFaultsOfPluginsAmongTheErrorsIfThereAreErrors() {
+  void reportsPluginErrorsAmongOtherErrors() {
     InvalidConfigurationException e =
         assertThrows(
             InvalidConfigurationException.class,
-            () -> bench.planLeniently(ONE_OF_THREE_FAILS.replace("size: 2", "size: two")));
+            () -> harness.planLeniently(ONE_OF_THREE_FAILS.replace("size: 2", "size: two")));
 
     assertEquals(2, e.diagnostics().size(), e::getMessage);
   }
 
   @Test
-  void plansAllOrNothingWhereThatIsWanted() {
-    assertThrows(InvalidConfigurationException.class, () -> bench.plan(ONE_OF_THREE_FAILS));
+  void plansAllOrNothingIfStrict() {
+    assertThrows(InvalidConfigurationException.class, () -> harness.plan(ONE_OF_THREE_FAILS));
   }
 
   @Test
-  void saysOfALinkThatItLeadsNowhere() throws IOException {
+  void reportsADanglingLink() throws IOException {
     Path link = Files.createSymbolicLink(folder.resolve("link.yaml"), Path.of("nowhere"));
     assertEquals(
         link + " can't be read: it is a broken link. Specify another file with --file.",
-        assertThrows(InvalidConfigurationException.class, () -> bench.plan(PlanRequest.of(link)))
+        assertThrows(InvalidConfigurationException.class, () -> harness.plan(PlanRequest.of(link)))
             .getMessage());
   }
 
   @Test
   @EnabledOnOs(OS.LINUX)
-  void saysThatAFileIsADevice() {
+  void reportsADevice() {
     assertEquals(
         "/dev/null can't be read: it is a device. Specify another file with --file.",
         assertThrows(
                 InvalidConfigurationException.class,
-                () -> bench.plan(PlanRequest.of(Path.of("/dev/null"))))
+                () -> harness.plan(PlanRequest.of(Path.of("/dev/null"))))
             .getMessage());
   }
 
@@ -426,35 +429,37 @@ class PlannerTest {
         "Gr\u00f6\u00dfe",
         "e=mc"
       })
-  void takesATextFromTheCommandLineWordForWord(String text) {
-    ExperimentPlan plan = bench.plan(STUDY, "first.title=" + text).get(0);
+  void takesOverrideTextLiterally(String text) {
+    ExperimentPlan plan = harness.plan(STUDY, "first.title=" + text).get(0);
     assertEquals(text, plan.title());
-    assertEquals(text, bench.plan(plan.resolved()).get(0).title(), plan.resolved());
+    assertEquals(text, harness.plan(plan.resolved()).get(0).title(), plan.resolved());
   }
 
   @Test
-  void takesAnEmptyTextFromTheCommandLineAsSuchAndATildeAsNone() {
-    assertEquals("", bench.plan(STUDY, "first.title=").get(0).title());
-    assertEquals("first", bench.plan(STUDY, "first.title=~").get(0).title());
-    assertEquals("a # b", bench.plan(STUDY, "first.title='a # b'").get(0).title());
+  void distinguishesEmptyOverrideFromTilde() {
+    assertEquals("", harness.plan(STUDY, "first.title=").get(0).title());
+    assertEquals("first", harness.plan(STUDY, "first.title=~").get(0).title());
+    assertEquals("a # b", harness.plan(STUDY, "first.title='a # b'").get(0).title());
   }
 
   @Test
-  void saysThatAFileIsNotThereOrAFolderOrNoText() throws IOException {
+  void reportsMissingFilesFoldersAndBinaryFiles() throws IOException {
     Path none = folder.resolve("none.yaml");
     assertEquals(
         "there is no file " + none + ". Specify the file with --file, or change to its folder.",
-        assertThrows(InvalidConfigurationException.class, () -> bench.plan(PlanRequest.of(none)))
+        assertThrows(InvalidConfigurationException.class, () -> harness.plan(PlanRequest.of(none)))
             .getMessage());
     assertEquals(
         folder + " can't be read: it is a folder. Specify another file with --file.",
-        assertThrows(InvalidConfigurationException.class, () -> bench.plan(PlanRequest.of(folder)))
-            .getMessage());
-    Files.write(bench.file, "# Gr\u00f6\u00dfe\na: \u00f6".getBytes(StandardCharsets.ISO_8859_1));
-    assertEquals(
-        bench.file + ":1:5: the byte 0xF6 is not valid in UTF-8. Save the file in UTF-8.",
         assertThrows(
-                InvalidConfigurationException.class, () -> bench.plan(PlanRequest.of(bench.file)))
+                InvalidConfigurationException.class, () -> harness.plan(PlanRequest.of(folder)))
+            .getMessage());
+    Files.write(harness.file, "# Gr\u00f6\u00dfe\na: \u00f6".getBytes(StandardCharsets.ISO_8859_1));
+    assertEquals(
+        harness.file + ":1:5: the byte 0xF6 is not valid in UTF-8. Save the file in UTF-8.",
+        assertThrows(
+                InvalidConfigurationException.class,
+                () -> harness.plan(PlanRequest.of(harness.file)))
             .getMessage());
   }
 }

@@ -42,56 +42,57 @@ class StepFileOrderTest {
 
   @Test
   void plansTheSameSteps() {
-    PlannerHarness tester = new PlannerHarness(folder);
-    Map<String, String> asWritten = described(tester.plan(file(STAGES, PROBES)).get(0));
+    PlannerHarness harness = new PlannerHarness(folder);
+    Map<String, String> inFileOrder = described(harness.plan(file(STAGES, PROBES)).get(0));
     assertTrue(
-        asWritten.get("of-both").contains("Optional[left]"), "the stage of the plugin's last key");
+        inFileOrder.get("of-both").contains("Optional[left]"),
+        "the stage of the plugin's last key");
     permutations(
         STAGES,
         stages -> {
-          List<Step> steps = plan(tester, stages, PROBES, asWritten).steps();
-          assertBehind(steps, "right", "of-left");
-          assertBehind(steps, "base", "at-end");
+          List<Step> steps = plan(harness, stages, PROBES, inFileOrder).steps();
+          assertAfter(steps, "right", "of-left");
+          assertAfter(steps, "base", "at-end");
         });
-    permutations(PROBES, probes -> plan(tester, STAGES, probes, asWritten));
+    permutations(PROBES, probes -> plan(harness, STAGES, probes, inFileOrder));
   }
 
   private static ExperimentPlan plan(
-      PlannerHarness tester,
+      PlannerHarness harness,
       List<String> stages,
       List<String> probes,
       Map<String, String> expected) {
-    ExperimentPlan plan = tester.plan(file(stages, probes)).get(0);
+    ExperimentPlan plan = harness.plan(file(stages, probes)).get(0);
     assertEquals(expected, described(plan), () -> stages + "\n" + probes);
     plan.steps()
         .forEach(
             step ->
                 step.reads().stream()
                     .map(ConfigReference::step)
-                    .forEach(read -> assertBehind(plan.steps(), step.name(), read)));
+                    .forEach(input -> assertAfter(plan.steps(), step.name(), input)));
     return plan;
   }
 
   private static Map<String, String> described(ExperimentPlan plan) {
     Map<String, String> steps = new TreeMap<>();
     for (Step step : plan.steps()) {
-      Optional<String> watched =
+      Optional<String> watchedStage =
           step instanceof ProbeStep<?> probe ? probe.watchedStage() : Optional.empty();
-      steps.put(step.name(), step.configuration() + " watches " + watched);
+      steps.put(step.name(), step.configuration() + " watches " + watchedStage);
     }
     return steps;
   }
 
-  private static void assertBehind(List<Step> steps, String later, String earlier) {
+  private static void assertAfter(List<Step> steps, String second, String first) {
     List<String> names = steps.stream().map(Step::name).toList();
     assertTrue(
-        names.indexOf(later) > names.indexOf(earlier),
-        () -> later + " is not behind " + earlier + ": " + names);
+        names.indexOf(second) > names.indexOf(first),
+        () -> second + " is not behind " + first + ": " + names);
   }
 
   @Test
-  void refusesTheSame() {
-    List<String> wrong =
+  void reportsTheSameErrors() {
+    List<String> invalid =
         List.of(
             "end: { uses: look, reads: left }",
             "each: { uses: look, reads: left, rank-by: end.angles, every: epoch }",
@@ -99,18 +100,18 @@ class StepFileOrderTest {
             "third: { uses: look, reads: right, rank-by: second.angles, every: 3 }",
             "base: { uses: look, reads: base }",
             "p: { uses: look, dictionary: alone, rank-by: none.angles }");
-    PlannerHarness tester = new PlannerHarness(folder);
-    TreeSet<String> asWritten = messages(tester, STAGES, wrong);
-    assertEquals(4, asWritten.size(), asWritten::toString);
-    permutations(STAGES, stages -> assertEquals(asWritten, messages(tester, stages, wrong)));
-    permutations(wrong, probes -> assertEquals(asWritten, messages(tester, STAGES, probes)));
+    PlannerHarness harness = new PlannerHarness(folder);
+    TreeSet<String> inFileOrder = messages(harness, STAGES, invalid);
+    assertEquals(4, inFileOrder.size(), inFileOrder::toString);
+    permutations(STAGES, stages -> assertEquals(inFileOrder, messages(harness, stages, invalid)));
+    permutations(invalid, probes -> assertEquals(inFileOrder, messages(harness, STAGES, probes)));
   }
 
   /** Without their places and the lists of choices, which follow the file. */
   private static TreeSet<String> messages(
-      PlannerHarness tester, List<String> stages, List<String> probes) {
+      PlannerHarness harness, List<String> stages, List<String> probes) {
     TreeSet<String> messages = new TreeSet<>();
-    tester
+    harness
         .diagnostics(file(stages, probes))
         .forEach(
             diagnostic ->
@@ -134,14 +135,14 @@ class StepFileOrderTest {
   }
 
   private static void permutations(
-      List<String> chosen, List<String> rest, Consumer<List<String>> use) {
-    if (rest.isEmpty()) {
-      use.accept(chosen);
+      List<String> prefix, List<String> remaining, Consumer<List<String>> use) {
+    if (remaining.isEmpty()) {
+      use.accept(prefix);
     }
-    for (String next : rest) {
-      List<String> more = new ArrayList<>(chosen);
-      more.add(next);
-      permutations(more, rest.stream().filter(step -> !step.equals(next)).toList(), use);
+    for (String next : remaining) {
+      List<String> extended = new ArrayList<>(prefix);
+      extended.add(next);
+      permutations(extended, remaining.stream().filter(step -> !step.equals(next)).toList(), use);
     }
   }
 }

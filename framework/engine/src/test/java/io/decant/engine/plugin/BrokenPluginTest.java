@@ -25,11 +25,11 @@ import org.junit.jupiter.api.io.TempDir;
 class BrokenPluginTest {
 
   /** So many versions of Java the classes of the tests are ahead of this one. */
-  private static final int AHEAD = 40;
+  private static final int VERSIONS_AHEAD = 40;
 
   private static final String NEWER_JAVA =
       "was compiled for Java "
-          + (Runtime.version().feature() + AHEAD)
+          + (Runtime.version().feature() + VERSIONS_AHEAD)
           + ", but this is Java "
           + Runtime.version().feature();
 
@@ -37,7 +37,7 @@ class BrokenPluginTest {
   private Path plugins;
 
   @BeforeEach
-  void writeAGoodPlugin() {
+  void writeValidPlugin() {
     plugins = work.resolve("plugins");
     jar().probe("good", "good").write(plugins.resolve("good.jar"));
   }
@@ -64,51 +64,51 @@ class BrokenPluginTest {
     return registry.installed().stream().map(p -> p.plugin().id()).toList();
   }
 
-  private FailedPlugin assertFailed(Path place, String reason) {
+  private FailedPlugin assertFailed(Path path, String reason) {
     PluginRegistry registry = load();
     assertEquals(List.of("good"), ids(registry));
     assertEquals(1, registry.failed().size(), () -> registry.failed().toString());
     FailedPlugin failed = registry.failed().get(0);
-    assertEquals(place, failed.path());
+    assertEquals(path, failed.path());
     assertTrue(failed.reason().contains(reason), failed.reason());
     assertEquals(1, failed.reason().lines().count(), failed.reason());
     return failed;
   }
 
   @Test
-  void aFileThatIsNoJar() throws IOException {
+  void reportsAFileThatIsNotAJar() throws IOException {
     assertFailed(Files.writeString(plugins.resolve("broken.jar"), "not a jar"), "is not a jar: ");
   }
 
   @Test
-  void aJarThatWasCutShort() throws IOException {
-    byte[] whole = Files.readAllBytes(jar().probe("a", "look").write(work.resolve("a.jar")));
-    byte[] half = java.util.Arrays.copyOf(whole, whole.length / 2);
-    assertFailed(Files.write(plugins.resolve("a.jar"), half), "is not a jar: ");
+  void reportsATruncatedJar() throws IOException {
+    byte[] original = Files.readAllBytes(jar().probe("a", "look").write(work.resolve("a.jar")));
+    byte[] truncated = java.util.Arrays.copyOf(original, original.length / 2);
+    assertFailed(Files.write(plugins.resolve("a.jar"), truncated), "is not a jar: ");
   }
 
   @Test
-  void aPrivateLibraryThatIsNoJar() throws IOException {
+  void reportsALibraryThatIsNotAJar() throws IOException {
     jar().probe("a", "look").write(plugins.resolve("a/a.jar"));
     assertFailed(Files.writeString(plugins.resolve("a/lib.jar"), "not a jar"), "is not a jar: ");
   }
 
   @Test
-  void aJarWithoutAProvider() {
+  void reportsAJarWithoutProvider() {
     assertFailed(
         jar().source("a/A.java", "package a; class A {}").write(plugins.resolve("plain.jar")),
         "provides no plugin: ");
   }
 
   @Test
-  void aModuleWithoutAProvider() {
+  void reportsAModuleWithoutProvider() {
     assertFailed(
         jar().source("module-info.java", "module a { }").write(plugins.resolve("a.jar")),
         "provides no plugin: ");
   }
 
   @Test
-  void aServiceFileThatNamesNothing() {
+  void reportsAnEmptyServiceFile() {
     assertFailed(
         jar()
             .source("a/A.java", "package a; class A {}")
@@ -118,7 +118,7 @@ class BrokenPluginTest {
   }
 
   @Test
-  void aServiceFileThatNamesAClassThatIsNotThere() {
+  void reportsAMissingProviderClass() {
     assertFailed(
         jar()
             .source("a/A.java", "package a; class A {}")
@@ -128,7 +128,7 @@ class BrokenPluginTest {
   }
 
   @Test
-  void aServiceFileThatNamesAClassThatIsNoProbe() {
+  void reportsAProviderOfTheWrongType() {
     assertFailed(
         jar()
             .source("a/A.java", "package a; public class A {}")
@@ -138,7 +138,7 @@ class BrokenPluginTest {
   }
 
   @Test
-  void aModuleThatIsNotThere() {
+  void reportsAMissingModule() {
     Path library =
         jar().source("module-info.java", "module lib { }").write(work.resolve("lib.jar"));
     Path jar =
@@ -154,7 +154,7 @@ class BrokenPluginTest {
   }
 
   @Test
-  void aClassThatIsNotThere() {
+  void reportsAMissingClass() {
     Path library =
         jar()
             .source("module-info.java", "module lib { exports lib; }")
@@ -175,7 +175,7 @@ class BrokenPluginTest {
   }
 
   @Test
-  void aFolderThatHoldsAModuleTwice() {
+  void reportsADuplicateModule() {
     jar().probe("a", "look").write(plugins.resolve("a/a-1.0.jar"));
     jar().probe("a", "look").write(plugins.resolve("a/a-1.1.jar"));
 
@@ -183,31 +183,31 @@ class BrokenPluginTest {
   }
 
   @Test
-  void aModuleOfANewerJava() throws IOException {
+  void reportsAModuleForANewerJava() throws IOException {
     Path jar = jar().probe("a", "look").write(plugins.resolve("a.jar"));
-    ClassFileEditor.addToVersion(jar, "module-info.class", AHEAD);
+    ClassFileEditor.addToVersion(jar, "module-info.class", VERSIONS_AHEAD);
 
     assertFailed(jar, NEWER_JAVA);
   }
 
   @Test
-  void aProviderOfANewerJava() throws IOException {
+  void reportsAProviderForANewerJava() throws IOException {
     Path jar = jar().probe("a", "look").write(plugins.resolve("a.jar"));
-    ClassFileEditor.addToVersion(jar, "a/Look.class", AHEAD);
+    ClassFileEditor.addToVersion(jar, "a/Look.class", VERSIONS_AHEAD);
 
     assertFailed(jar, NEWER_JAVA);
   }
 
   @Test
-  void anotherClassOfANewerJava() throws IOException {
+  void reportsAnotherClassForANewerJava() throws IOException {
     Path jar = jar().probe("a", "look").write(plugins.resolve("a.jar"));
-    ClassFileEditor.addToVersion(jar, "a/Look$Config.class", AHEAD);
+    ClassFileEditor.addToVersion(jar, "a/Look$Config.class", VERSIONS_AHEAD);
 
     assertFailed(jar, NEWER_JAVA);
   }
 
   @Test
-  void aClassThatIsLargerThanAnyCompilerMakes() throws IOException {
+  void reportsAnOversizedClass() throws IOException {
     Path jar = jar().probe("a", "look").write(plugins.resolve("a.jar"));
     ClassFileEditor.enlarge(jar, "a/Look$Config.class", 17 << 20);
 
@@ -215,7 +215,7 @@ class BrokenPluginTest {
   }
 
   @Test
-  void anotherVersionOfTheInterfacesIsFoundBeforeAClassIsLoaded() {
+  void reportsAnotherSpiVersionBeforeLoadingClasses() {
     Path jar =
         jar()
             .probe("a", "look")
@@ -230,14 +230,14 @@ class BrokenPluginTest {
   }
 
   @Test
-  void aJarThatNamesNoVersionOfTheInterfacesIsOfTheFirst() {
+  void assumesTheFirstSpiVersion() {
     jar().probe("a", "look").manifest("Decant-SPI", "1").write(plugins.resolve("a.jar"));
 
     assertEquals(List.of("good", "look"), ids(load()));
   }
 
   @Test
-  void aConstructorThatThrowsButNotTheOthersOfItsJar() {
+  void reportsAThrowingConstructorAndLoadsOtherProviders() {
     Path jar =
         jar()
             .source(
@@ -261,21 +261,21 @@ class BrokenPluginTest {
   }
 
   @Test
-  void anIdThatIsNone() {
+  void reportsAnInvalidId() {
     assertFailed(
         jar().probe("a", "Bad_Id").write(plugins.resolve("a.jar")),
         "a.Look has the id 'Bad_Id', expected");
   }
 
   @Test
-  void anIdOfAReservedVendor() {
+  void reportsAReservedVendor() {
     assertFailed(
         jar().probe("a", "decant/look").write(plugins.resolve("a.jar")),
         "the vendor 'decant' is reserved for Decant");
   }
 
   @Test
-  void anIdThatCannotBeTold() {
+  void reportsAThrowingIdMethod() {
     PluginJarBuilder jar = jar().probe("a", "look");
     String source = PluginJarBuilder.probeSource("a", "Look", "look", "");
     jar.source(
@@ -285,9 +285,9 @@ class BrokenPluginTest {
   }
 
   @Test
-  void anIdThatTwoPluginsHaveNamesBothJarsAndHurtsOnlyWhoUsesIt() {
-    Path one = jar().probe("one", "look").write(plugins.resolve("one.jar"));
-    Path two = jar().probe("two", "look").write(plugins.resolve("two.jar"));
+  void reportsADuplicateIdWithBothJars() {
+    Path first = jar().probe("one", "look").write(plugins.resolve("one.jar"));
+    Path second = jar().probe("two", "look").write(plugins.resolve("two.jar"));
 
     PluginRegistry registry = load();
 
@@ -295,16 +295,16 @@ class BrokenPluginTest {
     String had = "%s: %s has the id 'look', like %s in %s; remove one of them";
     assertEquals(
         List.of(
-            String.format(Locale.ROOT, had, one, "one.Look", "two.Look", two),
-            String.format(Locale.ROOT, had, two, "two.Look", "one.Look", one)),
+            String.format(Locale.ROOT, had, first, "one.Look", "two.Look", second),
+            String.format(Locale.ROOT, had, second, "two.Look", "one.Look", first)),
         registry.failed().stream().map(FailedPlugin::toString).toList());
     String message =
         assertThrows(InvalidInputException.class, () -> registry.require("look")).getMessage();
-    assertTrue(message.startsWith("the plugin 'look' can't be used: " + one), message);
+    assertTrue(message.startsWith("the plugin 'look' can't be used: " + first), message);
   }
 
   @Test
-  void anIdOfABuiltInPluginIsReservedForIt() {
+  void reportsTheIdOfABuiltInPlugin() {
     Path builtIn =
         jar().probe("io.decant.look", "look").write(work.resolve("built-in/look/decant-look.jar"));
     Path jar = jar().probe("a", "look").write(plugins.resolve("a.jar"));
@@ -322,7 +322,7 @@ class BrokenPluginTest {
   }
 
   @Test
-  void aConfigurationThatIsNoRecord() {
+  void reportsAConfigurationThatIsNotARecord() {
     assertFailed(
         jar()
             .probe("a", "look")
@@ -341,7 +341,7 @@ class BrokenPluginTest {
           .replace("observe(Config config", "observe(Record config");
 
   @Test
-  void aConfigurationWithAKeyOfTheFrameworks() {
+  void reportsAReservedKey() {
     FailedPlugin failed =
         assertFailed(
             configured("public record Config(int every) {}").write(plugins.resolve("a.jar")),
@@ -350,7 +350,7 @@ class BrokenPluginTest {
   }
 
   @Test
-  void aConfigurationThatContainsItself() {
+  void reportsARecursiveConfiguration() {
     assertFailed(
         configured("public record Config(java.util.List<Config> bins) {}")
             .write(plugins.resolve("a.jar")),
@@ -358,14 +358,14 @@ class BrokenPluginTest {
   }
 
   @Test
-  void aConfigurationWithAComponentThatNoYamlCanGive() {
+  void reportsAnUnsupportedComponentType() {
     assertFailed(
         configured("public record Config(Thread bins) {}").write(plugins.resolve("a.jar")),
         "a.Look: unsupported type of a configuration component: java.lang.Thread");
   }
 
   @Test
-  void aDefaultOutsideItsRange() {
+  void reportsADefaultOutsideItsRange() {
     assertFailed(
         configured(
                 "public record Config(StageRef reads, @DefaultValue(\"0\") @Range(min = 1) int bins) {}")
@@ -374,7 +374,7 @@ class BrokenPluginTest {
   }
 
   @Test
-  void aDefaultThatTheConstructorRefuses() {
+  void reportsADefaultRejectedByTheConstructor() {
     assertFailed(
         configured(
                 """
@@ -387,7 +387,7 @@ class BrokenPluginTest {
   }
 
   @Test
-  void butNotAConfigurationOfWhichOneOfSeveralKeysMustBeGiven() {
+  void acceptsAConfigurationWithAlternativeKeys() {
     configured(
             """
         public record Config(java.util.Optional<Double> rho, java.util.Optional<Double> l1) {
@@ -400,7 +400,7 @@ class BrokenPluginTest {
   }
 
   @Test
-  void isNamedWhereItsPluginIsMissed() {
+  void isNamedWhereItsPluginIsMissing() {
     jar().probe("decant.wonder", "Wonder_1").write(plugins.resolve("decant-wonder-1.0.jar"));
 
     PluginRegistry registry = load();
@@ -413,14 +413,14 @@ class BrokenPluginTest {
 
   @Test
   @DisabledOnOs(OS.WINDOWS)
-  void aPipeThatNobodyWritesToIsNotWaitedFor() throws Exception {
+  void doesNotBlockOnAPipe() throws Exception {
     Path pipe = plugins.resolve("pipe.jar");
     assertEquals(0, new ProcessBuilder("mkfifo", pipe.toString()).start().waitFor());
     assertTimeoutPreemptively(Duration.ofSeconds(10), () -> assertFailed(pipe, "is not a file"));
   }
 
   @Test
-  void aClassThatNeedsMoreMemoryThanThereIs() {
+  void reportsOutOfMemory() {
     Path jar =
         jar()
             .probe("a", "look")
@@ -433,7 +433,7 @@ class BrokenPluginTest {
   }
 
   @Test
-  void isNotExplainedTwiceWhereOneExceptionOnlyCarriesAnother() {
+  void unwrapsExceptions() {
     assertEquals(
         "bad signature",
         FailureSummary.summarize(new RuntimeException(new IOException("bad signature"))));

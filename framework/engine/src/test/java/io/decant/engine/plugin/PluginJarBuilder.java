@@ -24,14 +24,14 @@ import java.util.stream.Stream;
 /** Compiles sources, with or without a {@code module-info}, and packs them into a jar. */
 final class PluginJarBuilder {
 
-  private final Path work;
+  private final Path workFolder;
   private final Map<String, String> sources = new LinkedHashMap<>();
   private final List<Path> modulePath = new ArrayList<>();
   private final Map<String, String> entries = new LinkedHashMap<>();
   private final Map<String, String> manifest = new LinkedHashMap<>();
 
-  PluginJarBuilder(Path work) {
-    this.work = work;
+  PluginJarBuilder(Path workFolder) {
+    this.workFolder = workFolder;
   }
 
   /** Adds a source file, such as {@code module-info.java}. */
@@ -117,8 +117,8 @@ final class PluginJarBuilder {
   /** Writes the jar, with its folder. */
   Path write(Path jar) {
     try {
-      Path classes = Files.createTempDirectory(work, "classes");
-      compile(Files.createTempDirectory(work, "sources"), classes);
+      Path classes = Files.createTempDirectory(workFolder, "classes");
+      compile(Files.createTempDirectory(workFolder, "sources"), classes);
       Files.createDirectories(jar.getParent());
       pack(classes, jar);
       return jar;
@@ -139,8 +139,8 @@ final class PluginJarBuilder {
             .collect(Collectors.joining(System.getProperty("path.separator")));
     List<String> arguments =
         new ArrayList<>(List.of("-proc:none", "-d", classes.toString(), "-p", path));
-    boolean plain = !sources.containsKey("module-info.java");
-    if (plain
+    boolean isPlain = !sources.containsKey("module-info.java");
+    if (isPlain
         && sources.values().stream().anyMatch(source -> source.contains("import io.decant.api"))) {
       arguments.addAll(List.of("--add-modules", "io.decant.api"));
     }

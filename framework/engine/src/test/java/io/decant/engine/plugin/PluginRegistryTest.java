@@ -22,7 +22,7 @@ import org.junit.jupiter.api.io.TempDir;
 class PluginRegistryTest {
 
   /** A class of the framework's, but another one. */
-  private static final String OWN_YAML =
+  private static final String OWN_SNAKEYAML =
       "package org.yaml.snakeyaml; public class Yaml { public String id = \"own\"; }";
 
   @TempDir Path work;
@@ -42,7 +42,7 @@ class PluginRegistryTest {
   }
 
   @Test
-  void findsAPluginInAJarAndSaysWhereItCameFrom() {
+  void findsAPluginInAJarWithItsOrigin() {
     Path jar =
         jar()
             .probe("com.acme.look", "acme/look")
@@ -52,23 +52,23 @@ class PluginRegistryTest {
     PluginRegistry registry = load();
 
     assertEquals(List.of(), registry.failed());
-    InstalledPlugin found = registry.find("acme/look", PluginKind.PROBE).orElseThrow();
-    assertEquals(new PluginOrigin(jar, "com.acme.look", "1.2"), found.origin());
-    assertEquals(List.of(found), registry.installed());
+    InstalledPlugin plugin = registry.find("acme/look", PluginKind.PROBE).orElseThrow();
+    assertEquals(new PluginOrigin(jar, "com.acme.look", "1.2"), plugin.origin());
+    assertEquals(List.of(plugin), registry.installed());
     assertEquals(Optional.empty(), registry.find("acme/look", PluginKind.VISUALIZER));
     assertEquals(List.of("acme/look"), registry.ids(PluginKind.PROBE));
   }
 
   @Test
-  void givesEachJarALayerOfItsOwn() {
+  void loadsEachJarInItsOwnLayer() {
     jar().probe("com.acme.one", "one").write(plugins.resolve("one.jar"));
     jar().probe("com.acme.two", "two").write(plugins.resolve("two.jar"));
 
-    List<InstalledPlugin> found = load().installed();
+    List<InstalledPlugin> plugins = load().installed();
 
-    assertEquals(List.of("one", "two"), found.stream().map(p -> p.plugin().id()).toList());
-    assertNotSame(layer(found.get(0)), layer(found.get(1)));
-    assertNotSame(layer(found.get(0)), PluginRegistry.class.getModule().getLayer());
+    assertEquals(List.of("one", "two"), plugins.stream().map(p -> p.plugin().id()).toList());
+    assertNotSame(layer(plugins.get(0)), layer(plugins.get(1)));
+    assertNotSame(layer(plugins.get(0)), PluginRegistry.class.getModule().getLayer());
   }
 
   private static ModuleLayer layer(InstalledPlugin plugin) {
@@ -76,7 +76,7 @@ class PluginRegistryTest {
   }
 
   @Test
-  void letsTwoPluginsBringTheirOwnVersionsOfALibrary() {
+  void supportsTwoVersionsOfALibrary() {
     for (String number : List.of("1", "2")) {
       Path folder = plugins.resolve("p" + number);
       Path library =
@@ -107,12 +107,12 @@ class PluginRegistryTest {
   }
 
   @Test
-  void letsAPluginBringItsOwnVersionOfALibraryThatTheFrameworkHas() {
+  void supportsAPrivateVersionOfAFrameworkLibrary() {
     Path folder = plugins.resolve("p");
     Path library =
         jar()
             .source("module-info.java", "module org.yaml.snakeyaml { exports org.yaml.snakeyaml; }")
-            .source("org/yaml/snakeyaml/Yaml.java", OWN_YAML)
+            .source("org/yaml/snakeyaml/Yaml.java", OWN_SNAKEYAML)
             .write(folder.resolve("yaml.jar"));
     jar()
         .source(
@@ -132,7 +132,7 @@ class PluginRegistryTest {
   }
 
   @Test
-  void loadsTwoJarsThatHoldTheSameModule() {
+  void loadsTwoJarsWithTheSameModule() {
     for (String number : List.of("1", "2")) {
       jar().probe("p", "p" + number).write(plugins.resolve("p" + number + ".jar"));
     }
@@ -142,7 +142,7 @@ class PluginRegistryTest {
   }
 
   @Test
-  void loadsAJarWithoutModuleInfoThatNamesItsPluginInMetaInf() {
+  void loadsAJarWithAServiceFile() {
     Path jar =
         jar()
             .probeClass("p", "Look", "look", "")
@@ -156,10 +156,10 @@ class PluginRegistryTest {
   }
 
   @Test
-  void letsPlainJarsShareTheApiAndKeepTheirOwnLibraries() {
+  void plainJarsShareOnlyTheApi() {
     Path folder = plugins.resolve("p");
     jar()
-        .source("org/yaml/snakeyaml/Yaml.java", OWN_YAML)
+        .source("org/yaml/snakeyaml/Yaml.java", OWN_SNAKEYAML)
         .probeClass("p", "Look", "\" + new org.yaml.snakeyaml.Yaml().id + \"", "")
         .service("p.Look")
         .write(folder.resolve("p.jar"));
@@ -175,8 +175,8 @@ class PluginRegistryTest {
   }
 
   @Test
-  void knowsWhichJarIsBeingLoaded() throws InterruptedException {
-    String go = "decant.test.go";
+  void reportsTheJarBeingLoaded() throws InterruptedException {
+    String property = "decant.test.go";
     Path jar =
         jar()
             .probe("p", "look")
@@ -184,23 +184,23 @@ class PluginRegistryTest {
                 "p",
                 "Look",
                 "look",
-                "while (System.getProperty(\"" + go + "\") == null) Thread.onSpinWait();")
+                "while (System.getProperty(\"" + property + "\") == null) Thread.onSpinWait();")
             .write(plugins.resolve("p.jar"));
-    PluginActivity watch = new PluginActivity();
-    Thread loading = new Thread(() -> PluginRegistry.load(List.of(), List.of(plugins), watch));
-    loading.start();
-    while (watch.current().isEmpty() && loading.isAlive()) {
+    PluginActivity activity = new PluginActivity();
+    Thread loader = new Thread(() -> PluginRegistry.load(List.of(), List.of(plugins), activity));
+    loader.start();
+    while (activity.current().isEmpty() && loader.isAlive()) {
       Thread.onSpinWait();
     }
 
-    assertEquals(List.of("the loading of " + jar), watch.current());
-    System.setProperty(go, "");
-    loading.join();
-    assertEquals(List.of(), watch.current());
+    assertEquals(List.of("the loading of " + jar), activity.current());
+    System.setProperty(property, "");
+    loader.join();
+    assertEquals(List.of(), activity.current());
   }
 
   @Test
-  void hidesACopyOfWhatTheFrameworkHasInAPluginsFolder() throws IOException {
+  void ignoresCopiesOfFrameworkJars() throws IOException {
     Path folder = plugins.resolve("p");
     jar().probe("p", "look").write(folder.resolve("p.jar"));
     jar()
@@ -217,7 +217,7 @@ class PluginRegistryTest {
   }
 
   @Test
-  void passesOverFoldersWithoutJarsOfTheirOwnAndFoldersThatAreNotThere() throws IOException {
+  void ignoresEmptyAndMissingFolders() throws IOException {
     jar().probe("p", "look").write(plugins.resolve("source-of-p/target/p.jar"));
     Files.writeString(plugins.resolve("notes.txt"), "passed over");
 
@@ -228,7 +228,7 @@ class PluginRegistryTest {
   }
 
   @Test
-  void plansWithAPluginWhosePackageIsNotExported() throws IOException {
+  void bindsConfigurationOfAnUnexportedPackage() throws IOException {
     jar().probe("p", "look").write(plugins.resolve("p.jar"));
     jar()
         .source(
@@ -269,7 +269,7 @@ class PluginRegistryTest {
   }
 
   @Test
-  void requiresAPluginByItsIdAndNamesTheNearest() {
+  void rejectsUnknownIdWithSuggestion() {
     jar().probe("a", "look").write(plugins.resolve("a.jar"));
     PluginRegistry registry = load();
     Plugin<?> invocation = registry.require("look").plugin();
@@ -281,7 +281,7 @@ class PluginRegistryTest {
   }
 
   @Test
-  void makesACatalogueOfPluginsThatAreThere() {
+  void createsARegistryFromInstances() {
     jar().probe("a", "look").write(plugins.resolve("a.jar"));
     Plugin<?> invocation = load().require("look").plugin();
 

@@ -60,7 +60,7 @@ class PrivateLibrariesTest {
   }
 
   /** A jar of the library's name, without a descriptor, whose class says what it is called. */
-  private Path automatic(FrameworkLibrary library, String says, Path jar) {
+  private Path automatic(FrameworkLibrary library, String message, Path jar) {
     return jar()
         .source(
             library.className().replace('.', '/') + ".java",
@@ -69,21 +69,21 @@ class PrivateLibrariesTest {
                 + "; public class "
                 + library.type
                 + " { public String says = \""
-                + says
+                + message
                 + "\"; }")
         .manifest("Automatic-Module-Name", library.module)
         .write(jar);
   }
 
   /** A modular plugin whose id is what an expression has given when it was loaded. */
-  private PluginJarBuilder modular(String requires, String seen) {
+  private PluginJarBuilder modular(String requires, String className) {
     return jar()
         .source(
             "module-info.java",
             "module p { requires io.decant.api; "
                 + requires
                 + " provides io.decant.api.spi.Probe with p.Look; }")
-        .probeClass("p", "Look", SEEN, "seen = " + seen + ";" + FIELD);
+        .probeClass("p", "Look", SEEN, "seen = " + className + ";" + FIELD);
   }
 
   private PluginRegistry load() {
@@ -98,8 +98,7 @@ class PrivateLibrariesTest {
 
   @ParameterizedTest
   @EnumSource
-  void anAutomaticModuleOfTheFoldersComesBeforeTheFrameworksModuleOfItsName(
-      FrameworkLibrary library) {
+  void automaticModuleOfTheFolderTakesPrecedence(FrameworkLibrary library) {
     for (String version : List.of("one", "two")) {
       Path folder = plugins.resolve(version);
       Path lib = automatic(library, version, folder.resolve("lib-" + version + ".jar"));
@@ -118,7 +117,7 @@ class PrivateLibrariesTest {
   }
 
   @Test
-  void aLibraryMayHaveTheFrameworksPackagesUnderAnotherName() {
+  void libraryMayContainPackagesOfTheFramework() {
     Path lib =
         jar()
             .source(
@@ -134,7 +133,7 @@ class PrivateLibrariesTest {
   }
 
   @Test
-  void automaticModulesOfAFolderSeeEachOtherAndItsModules() {
+  void automaticModulesReadAllModulesOfTheFolder() {
     Path folder = plugins.resolve("p");
     Path words =
         jar()
@@ -159,7 +158,7 @@ class PrivateLibrariesTest {
   }
 
   @Test
-  void theFrameworksOwnLibrariesCannotBeRequired() {
+  void frameworkLibrariesCannotBeRequired() {
     modular("requires org.yaml.snakeyaml;", "new org.yaml.snakeyaml.Yaml().getName()")
         .write(plugins.resolve("p.jar"));
 
@@ -167,7 +166,7 @@ class PrivateLibrariesTest {
     assertTrue(reason.startsWith("Module org.yaml.snakeyaml not found, required by p; "), reason);
   }
 
-  private static final String PRESENT =
+  private static final String PRINTS_PRESENCE =
       "try { Class.forName(\"org.yaml.snakeyaml.Yaml\", false, %s); System.setProperty(\"decant.test.seen\", \"class\"); }"
           + " catch (ClassNotFoundException e) { }"
           + " if (%s.getResource(\"org/yaml/snakeyaml/Yaml.class\") != null"
@@ -177,8 +176,8 @@ class PrivateLibrariesTest {
   @ParameterizedTest
   @ValueSource(
       strings = {"Look.class.getClassLoader()", "Thread.currentThread().getContextClassLoader()"})
-  void norSeenByName(String loader) {
-    String constructor = PRESENT.replace("%s", loader);
+  void frameworkLibrariesAreNotVisibleByName(String loader) {
+    String constructor = PRINTS_PRESENCE.replace("%s", loader);
     System.clearProperty("decant.test.seen");
     jar()
         .probe("m", "modular")
@@ -202,7 +201,7 @@ class PrivateLibrariesTest {
   }
 
   /** A library that looks for a service by the thread's loader, and what offers it. */
-  private void greeter(Path folder, boolean offered) {
+  private void greeter(Path folder, boolean provided) {
     PluginJarBuilder lib =
         jar()
             .source(
@@ -211,7 +210,7 @@ class PrivateLibrariesTest {
                 "greet/Greetings.java",
                 "package greet; public class Greetings { public static String first() {"
                     + " return java.util.ServiceLoader.load(Greeter.class).findFirst().map(Greeter::hello).orElse(\"silence\"); } }");
-    if (offered) {
+    if (provided) {
       lib.source(
               "greet/Hello.java",
               "package greet; public class Hello implements Greeter {"
@@ -225,7 +224,7 @@ class PrivateLibrariesTest {
   }
 
   @Test
-  void aLibraryWithoutDescriptorFindsItsServices() {
+  void automaticModuleFindsItsServices() {
     greeter(plugins.resolve("with"), true);
     greeter(plugins.resolve("without"), false);
 
@@ -233,7 +232,7 @@ class PrivateLibrariesTest {
   }
 
   @Test
-  void aPlainJarFindsItsServicesByTheThreadsLoader() {
+  void plainJarFindsServicesByTheContextClassLoader() {
     Path folder = plugins.resolve("p");
     jar()
         .source("q/Greeter.java", "package q; public interface Greeter { String hello(); }")
@@ -254,7 +253,7 @@ class PrivateLibrariesTest {
   }
 
   @Test
-  void copiesOfWhatIsSharedAreNotAmongTheLibraries() {
+  void copiesOfSharedModulesAreExcluded() {
     for (String kind : List.of("modular", "plain")) {
       Path folder = plugins.resolve(kind);
       jar()

@@ -65,7 +65,7 @@ class ReferenceDeclarationValidatorTest {
         () -> PluginRegistry.of(List.of(plugin)), () -> plugin.configType().getSimpleName());
   }
 
-  private static void assertRefused(Plugin<?> plugin, String reason) {
+  private static void assertRejected(Plugin<?> plugin, String reason) {
     String message =
         assertThrows(
                 InvalidInputException.class,
@@ -83,34 +83,34 @@ class ReferenceDeclarationValidatorTest {
         ProbeReferenceConfig.class,
         ArrayReferenceConfig.class
       })
-  void aDataSourceRefersToNothing(Class<? extends Record> configuration) {
-    assertRefused(
+  void dataSourcesMayNotDeclareReferences(Class<? extends Record> configuration) {
+    assertRejected(
         plugin(DataSource.class, configuration), "data is loaded before any stage or probe");
   }
 
   @Test
-  void aStageRefersToPortsOnly() {
+  void stagesMayReferToPortsOnly() {
     assertAccepted(plugin(ModelStage.class, PortReferenceConfig.class));
-    assertRefused(
+    assertRejected(
         plugin(ModelStage.class, StageReferenceConfig.class),
         "has the key 'reads' of type StageRef, which it can't use: a stage reads only the ports of other stages");
-    assertRefused(
+    assertRejected(
         plugin(ModelStage.class, ProbeReferenceConfig.class),
         "a stage is trained before anything is observed");
-    assertRefused(
+    assertRejected(
         plugin(ModelStage.class, ArrayReferenceConfig.class),
         "a stage is trained before anything is observed");
   }
 
   @Test
-  void whereverInTheConfigurationTheReferenceIs() {
-    assertRefused(
+  void findsNestedReferences() {
+    assertRejected(
         plugin(ModelStage.class, NestedReferencesConfig.class),
         "has the key 'judge' of type StageRef");
-    assertRefused(
+    assertRejected(
         plugin(ModelStage.class, OptionalReferenceListConfig.class),
         "has the key 'judges' of type StageRef");
-    assertRefused(
+    assertRejected(
         plugin(DataSource.class, NestedReferencesConfig.class),
         "has the key 'reads' of type PortRef");
     assertAccepted(plugin(Probe.class, NestedReferencesConfig.class));
@@ -124,29 +124,29 @@ class ReferenceDeclarationValidatorTest {
         ProbeReferenceConfig.class,
         ArrayReferenceConfig.class
       })
-  void aProbeAndAFigureOfASeedReferToAll(Class<? extends Record> configuration) {
+  void probesAndSeedFiguresMayReferToAll(Class<? extends Record> configuration) {
     assertAccepted(plugin(Probe.class, configuration));
     assertAccepted(plugin(SeedVisualizer.class, configuration));
   }
 
   @Test
-  void aPageAboutTheRunReadsNoExamples() {
+  void runVisualizersMayNotReadExamples() {
     assertAccepted(plugin(RunVisualizer.class, StageReferenceConfig.class));
     assertAccepted(plugin(RunVisualizer.class, ProbeReferenceConfig.class));
-    assertRefused(
+    assertRejected(
         plugin(RunVisualizer.class, PortReferenceConfig.class),
         "a RunVisualizer reads no examples");
   }
 
   @Test
-  void aDemandThatNobodyChecksIsRefused() {
-    assertRefused(
+  void rejectsUncheckedRequirements() {
+    assertRejected(
         plugin(Probe.class, CapabilityOfProbeConfig.class),
         "has @RequiresCapability on the key 'reads', which must be a StageRef or a PortRef");
-    assertRefused(
+    assertRejected(
         plugin(Probe.class, CapabilityOfNumberConfig.class),
         "has @RequiresCapability on the key 'size', which must be a StageRef or a PortRef");
-    assertRefused(
+    assertRejected(
         plugin(Probe.class, ArraysOfStageConfig.class),
         "has @RequiresArrays on the key 'reads', which must be an ObservationRef");
   }

@@ -19,11 +19,11 @@ class BruteForceAblationMonitorTest {
   private final AtomicBoolean stop = new AtomicBoolean();
   private final AtomicLong seconds = new AtomicLong();
   private final List<String> hints = new ArrayList<>();
-  private final Set<String> said = new HashSet<>();
+  private final Set<String> reported = new HashSet<>();
 
   private BruteForceAblationMonitor reruns() {
     return new BruteForceAblationMonitor(
-        stop::get, said, hints::add, () -> Duration.ofSeconds(seconds.get()).toNanos());
+        stop::get, reported, hints::add, () -> Duration.ofSeconds(seconds.get()).toNanos());
   }
 
   private static void run(BruteForceAblationMonitor step, int done) {
@@ -31,18 +31,18 @@ class BruteForceAblationMonitorTest {
   }
 
   @Test
-  void stopsWhenTheUserWantsTo() {
-    BruteForceAblationMonitor reruns = reruns();
-    run(reruns, 0);
+  void isCancellable() {
+    BruteForceAblationMonitor monitor = reruns();
+    run(monitor, 0);
     stop.set(true);
-    assertThrows(CancelledException.class, () -> run(reruns, 1));
+    assertThrows(CancelledException.class, () -> run(monitor, 1));
   }
 
   @Test
-  void showsHowFarItHasCome() {
-    List<String> shown = new ArrayList<>();
-    BruteForceAblationMonitor reruns = reruns();
-    reruns.reportTo(
+  void reportsProgress() {
+    List<String> messages = new ArrayList<>();
+    BruteForceAblationMonitor monitor = reruns();
+    monitor.reportTo(
         new Progress() {
           @Override
           public void start(long samples) {}
@@ -55,23 +55,23 @@ class BruteForceAblationMonitorTest {
 
           @Override
           public void report(String measure, double value) {
-            shown.add(measure + " " + (int) value);
+            messages.add(measure + " " + (int) value);
           }
         });
-    run(reruns, 16);
-    assertEquals(List.of("run of 4096 for a batch 17"), shown);
+    run(monitor, 16);
+    assertEquals(List.of("run of 4096 for a batch 17"), messages);
   }
 
   @Test
-  void namesTheMethodToOverrideOnceInARunAndOnlyIfItTakesLong() {
-    BruteForceAblationMonitor reruns = reruns();
-    run(reruns, 0);
+  void hintsAtTheMethodToOverrideOncePerRun() {
+    BruteForceAblationMonitor monitor = reruns();
+    run(monitor, 0);
     seconds.set(5);
-    run(reruns, 1);
+    run(monitor, 1);
     assertEquals(List.of(), hints);
     seconds.set(6);
-    run(reruns, 2);
-    run(reruns, 3);
+    run(monitor, 2);
+    run(monitor, 3);
     BruteForceAblationMonitor other = reruns();
     run(other, 0);
     seconds.set(60);

@@ -42,11 +42,11 @@ class CorruptCacheTest {
   private static final ObjectMapper JSON = new ObjectMapper();
 
   @TempDir private Path folder;
-  private final Map<String, String> why = new HashMap<>();
+  private final Map<String, String> reasons = new HashMap<>();
   private Path out;
   private Path cache;
   private Path entry;
-  private Path elsewhere;
+  private Path otherFolder;
   private PluginOrigin origin;
 
   @BeforeEach
@@ -60,23 +60,23 @@ class CorruptCacheTest {
     try (Stream<Path> entries = Files.list(cache.resolve("fake/seed-1/multiplier"))) {
       entry = entries.findFirst().orElseThrow();
     }
-    elsewhere = Files.createDirectories(folder.resolve("elsewhere"));
+    otherFolder = Files.createDirectories(folder.resolve("elsewhere"));
   }
 
   private void run() {
-    why.clear();
-    RunOptions request = new RunOptions(out, 1, () -> false, Clock.systemUTC(), Map.of());
+    reasons.clear();
+    RunOptions options = new RunOptions(out, 1, () -> false, Clock.systemUTC(), Map.of());
     new ExperimentRunner(new PluginActivity())
         .run(
             new FakePlanBuilder().from(origin).seeds(1L).build(),
-            request,
+            options,
             new RunListener() {
               @Override
-              public void stepsPlanned(ExperimentPlan of, ExecutionPreview forecast) {
-                for (Step step : of.steps()) {
-                  forecast
+              public void stepsPlanned(ExperimentPlan experiment, ExecutionPreview preview) {
+                for (Step step : experiment.steps()) {
+                  preview
                       .decision(1, step)
-                      .ifPresent(verdict -> why.put(step.name(), verdict.reason()));
+                      .ifPresent(decision -> reasons.put(step.name(), decision.reason()));
                 }
               }
             });
@@ -86,76 +86,76 @@ class CorruptCacheTest {
     CachePruneResult.prune(out, List.of(), Optional.empty());
   }
 
-  private void assertCorruptAndRecomputed(String how) {
+  private void assertCorruptAndRecomputed(String reason) {
     run();
-    assertEquals("cached result is corrupt: " + how, why.get("multiplier"));
+    assertEquals("cached result is corrupt: " + reason, reasons.get("multiplier"));
     run();
-    assertEquals("", why.get("multiplier"), "it is sound again");
+    assertEquals("", reasons.get("multiplier"), "it is sound again");
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"", "fake", "fake/seed-1", "fake/seed-1/multiplier", ".users"})
-  void refusesToGoThroughALink(String linked) throws IOException {
+  void doesNotFollowLinks(String linked) throws IOException {
     Path link = cache.resolve(linked);
     if (Files.exists(link)) {
-      Files.move(link, elsewhere.resolve("there"));
+      Files.move(link, otherFolder.resolve("there"));
     } else {
-      Files.createDirectories(elsewhere.resolve("there"));
+      Files.createDirectories(otherFolder.resolve("there"));
     }
-    Path old = Files.writeString(elsewhere.resolve("there/old"), "precious");
-    Files.setLastModifiedTime(old, FileTime.from(Instant.EPOCH));
-    Files.createSymbolicLink(link.resolveSibling(link.getFileName()), elsewhere.resolve("there"));
-    List<Path> before = everything(elsewhere);
+    Path protectedFile = Files.writeString(otherFolder.resolve("there/old"), "precious");
+    Files.setLastModifiedTime(protectedFile, FileTime.from(Instant.EPOCH));
+    Files.createSymbolicLink(link.resolveSibling(link.getFileName()), otherFolder.resolve("there"));
+    List<Path> before = allFiles(otherFolder);
     InvalidInputException run = assertThrows(InvalidInputException.class, this::run);
     assertTrue(run.getMessage().startsWith(link + " is a link, "), run.getMessage());
     InvalidInputException cleaning = assertThrows(InvalidInputException.class, this::clean);
     assertTrue(cleaning.getMessage().startsWith(link + " is a link, "), cleaning.getMessage());
-    assertEquals(before, everything(elsewhere));
+    assertEquals(before, allFiles(otherFolder));
   }
 
-  private static List<Path> everything(Path in) throws IOException {
-    try (Stream<Path> all = Files.walk(in)) {
+  private static List<Path> allFiles(Path folder) throws IOException {
+    try (Stream<Path> all = Files.walk(folder)) {
       return all.sorted().toList();
     }
   }
 
   @Test
-  void takesALinkToASoundEntryForDamage() throws IOException {
-    Path moved = Files.move(entry, elsewhere.resolve(entry.getFileName()));
-    Files.createSymbolicLink(entry, moved);
-    List<Path> before = everything(elsewhere);
+  void treatsALinkToAValidEntryAsCorrupt() throws IOException {
+    Path target = Files.move(entry, otherFolder.resolve(entry.getFileName()));
+    Files.createSymbolicLink(entry, target);
+    List<Path> before = allFiles(otherFolder);
     assertCorruptAndRecomputed("there is no folder, but something else of its name");
-    assertEquals(before, everything(elsewhere));
+    assertEquals(before, allFiles(otherFolder));
   }
 
   @Test
-  void takesALinkToASoundFileForDamageAndDoesNotTouchIt() throws IOException {
+  void treatsALinkToAValidFileAsCorrupt() throws IOException {
     Path record = entry.resolve("entry.json");
-    Path moved = Files.move(record, elsewhere.resolve("entry.json"));
-    Files.createSymbolicLink(record, moved);
-    Files.setLastModifiedTime(moved, FileTime.from(Instant.EPOCH));
+    Path target = Files.move(record, otherFolder.resolve("entry.json"));
+    Files.createSymbolicLink(record, target);
+    Files.setLastModifiedTime(target, FileTime.from(Instant.EPOCH));
     assertCorruptAndRecomputed("entry.json is no file");
-    assertEquals(Instant.EPOCH, Files.getLastModifiedTime(moved).toInstant());
+    assertEquals(Instant.EPOCH, Files.getLastModifiedTime(target).toInstant());
   }
 
   @Test
-  void takesAFileInPlaceOfAnEntryForDamage() throws IOException {
-    Files.move(entry, elsewhere.resolve("entry"));
+  void treatsAFileInPlaceOfAnEntryAsCorrupt() throws IOException {
+    Files.move(entry, otherFolder.resolve("entry"));
     Files.writeString(entry, "x");
     assertCorruptAndRecomputed("there is no folder, but something else of its name");
   }
 
   @Test
-  void takesAFileThatWasNotWrittenForDamageButNotWhatADesktopLeaves() throws IOException {
+  void treatsUnknownFilesAsCorruptExceptDesktopFiles() throws IOException {
     Files.writeString(entry.resolve(".DS_Store"), "x");
     run();
-    assertEquals("", why.get("multiplier"));
+    assertEquals("", reasons.get("multiplier"));
     Files.writeString(entry.resolve("more.safetensors"), "x");
     assertCorruptAndRecomputed("more.safetensors was not written there");
   }
 
   @Test
-  void looksForNoFileThatARecordNamesElsewhere() throws IOException {
+  void rejectsFileNamesOutsideTheEntry() throws IOException {
     ObjectNode record = (ObjectNode) JSON.readTree(entry.resolve("entry.json").toFile());
     ObjectNode files = (ObjectNode) record.get("files");
     files.set("a\u0000b", files.get("stage.json"));
@@ -164,7 +164,7 @@ class CorruptCacheTest {
   }
 
   @Test
-  void takesATimeThatCantBeForDamage() throws IOException {
+  void treatsAnInvalidTimeAsCorrupt() throws IOException {
     ObjectNode record = (ObjectNode) JSON.readTree(entry.resolve("entry.json").toFile());
     record.put("created", "+1000000000-12-31T23:59:59Z");
     JSON.writeValue(entry.resolve("entry.json").toFile(), record);
@@ -174,7 +174,7 @@ class CorruptCacheTest {
   }
 
   @Test
-  void passesOverWhatIsNoSeedAndNoStep() throws IOException {
+  void ignoresUnknownFolders() throws IOException {
     Files.createDirectories(cache.resolve("fake/seed-9999999999999999999/multiplier/x"));
     Files.writeString(cache.resolve("fake/seed-1/file"), "x");
     Files.writeString(cache.resolve("fake/seed-2"), "x");
@@ -186,10 +186,10 @@ class CorruptCacheTest {
   }
 
   @Test
-  void forgetsTheHashesOfFilesWithAllElse() throws IOException {
+  void cleaningRemovesFileHashes() throws IOException {
     Files.writeString(cache.resolve(".sums"), "damaged");
     run();
-    assertEquals("", why.get("multiplier"));
+    assertEquals("", reasons.get("multiplier"));
     CachePruneResult.prune(out, List.of("another"), Optional.empty());
     assertTrue(Files.exists(cache.resolve(".sums")));
     clean();
@@ -197,14 +197,14 @@ class CorruptCacheTest {
   }
 
   @Test
-  void takesAwayALinkAmongEntriesAndNotWhatItLeadsTo() throws IOException {
-    Files.writeString(elsewhere.resolve("file"), "precious");
-    Path link = Files.createSymbolicLink(entry.resolveSibling(".draft-1"), elsewhere);
-    Path nowhere =
+  void removesALinkButNotItsTarget() throws IOException {
+    Files.writeString(otherFolder.resolve("file"), "precious");
+    Path link = Files.createSymbolicLink(entry.resolveSibling(".draft-1"), otherFolder);
+    Path missing =
         Files.createSymbolicLink(entry.resolveSibling(".checkpoint-1"), Path.of("nowhere"));
     clean();
     assertTrue(Files.notExists(link, LinkOption.NOFOLLOW_LINKS));
-    assertTrue(Files.notExists(nowhere, LinkOption.NOFOLLOW_LINKS));
-    assertEquals("precious", Files.readString(elsewhere.resolve("file")));
+    assertTrue(Files.notExists(missing, LinkOption.NOFOLLOW_LINKS));
+    assertEquals("precious", Files.readString(otherFolder.resolve("file")));
   }
 }

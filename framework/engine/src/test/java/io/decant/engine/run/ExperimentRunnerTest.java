@@ -126,7 +126,7 @@ class ExperimentRunnerTest {
   }
 
   @Test
-  void saysOfTheRunByWhatItWasComputed() throws IOException {
+  void recordsProvenance() throws IOException {
     ExperimentPlan plan = new FakePlanBuilder().figure("report", Scope.RUN, "report.html").build();
     RunOutcome result = run(plan);
     JsonNode provenance = json(result.view().directory().resolve("provenance.json"));
@@ -148,7 +148,7 @@ class ExperimentRunnerTest {
   }
 
   @Test
-  void tellsALibraryOfAPluginFromAnotherOfTheSameName() throws IOException {
+  void distinguishesPluginLibrariesOfTheSameName() throws IOException {
     Path jar =
         Files.writeString(
             Files.createDirectories(out.resolve("plugin")).resolve("fake-1.jar"), "a jar");
@@ -168,14 +168,14 @@ class ExperimentRunnerTest {
   }
 
   @Test
-  void givesASecondRunOfTheSameSecondANameOfItsOwn() {
+  void runsOfTheSameSecondHaveDifferentNames() {
     run(new FakePlanBuilder().build());
     Path second = run(new FakePlanBuilder().build()).view().directory();
     assertEquals("2026-11-22T23-41-05-2", second.getFileName().toString());
   }
 
   @Test
-  void countsTimesAndMeasuresOverSeeds() throws IOException {
+  void aggregatesMetricsOverSeeds() throws IOException {
     RunOutcome result =
         run(new FakePlanBuilder().seeds(1L, 2L).probe("look", new FakeProbe(), 0).build());
 
@@ -199,7 +199,7 @@ class ExperimentRunnerTest {
   }
 
   @Test
-  void writesNullWhereThereIsNoNumber() throws IOException {
+  void writesNullForUndefinedNumbers() throws IOException {
     RunOutcome result = run(new FakePlanBuilder().build());
     JsonNode metrics = json(result.view().directory().resolve("metrics.json"));
     assertTrue(metrics.at("/measures/multiplier.train-loss/deviation").isNull());
@@ -224,7 +224,7 @@ class ExperimentRunnerTest {
   }
 
   @Test
-  void givesTheSameBytesForTheSameSeedAndOthersForAnother() throws IOException {
+  void sameSeedIsBitIdenticalAndAnotherSeedDiffers() throws IOException {
     Path first =
         run(new FakePlanBuilder().seeds(1L, 2L).probe("look", new FakeProbe(), 1).build())
             .view()
@@ -253,7 +253,7 @@ class ExperimentRunnerTest {
   }
 
   @Test
-  void letsAWatchingProbeSeeTheLiveModelAtEachEpoch() throws IOException {
+  void probeObservesTheModelInTraining() throws IOException {
     RunOutcome result =
         run(
             new FakePlanBuilder()
@@ -261,14 +261,13 @@ class ExperimentRunnerTest {
                 .probe("end", new FakeProbe(), 0)
                 .build());
 
-    ObservationSeries watched = result.view().seeds().get(0).observations().get("watch");
-    assertEquals(
-        List.of(new EpochIndex(1), new EpochIndex(2), new EpochIndex(3)), watched.epochs());
-    double start = watched.last().scalar("factor") - 3;
-    for (EpochIndex epoch : watched.epochs()) {
-      assertEquals(start + epoch.epoch(), watched.at(epoch).orElseThrow().scalar("factor"), 1e-6);
+    ObservationSeries series = result.view().seeds().get(0).observations().get("watch");
+    assertEquals(List.of(new EpochIndex(1), new EpochIndex(2), new EpochIndex(3)), series.epochs());
+    double start = series.last().scalar("factor") - 3;
+    for (EpochIndex epoch : series.epochs()) {
+      assertEquals(start + epoch.epoch(), series.at(epoch).orElseThrow().scalar("factor"), 1e-6);
       // the port's values are the live model's, not those of the epoch before
-      assertEquals(start + epoch.epoch(), watched.at(epoch).orElseThrow().scalar("quotient"), 1e-5);
+      assertEquals(start + epoch.epoch(), series.at(epoch).orElseThrow().scalar("quotient"), 1e-5);
     }
     ObservationSeries atEnd = result.view().seeds().get(0).observations().get("end");
     assertEquals(List.of(new EpochIndex(3)), atEnd.epochs());
@@ -282,7 +281,7 @@ class ExperimentRunnerTest {
   }
 
   @Test
-  void looksAtTheLastEpochToo() {
+  void probeObservesTheLastEpoch() {
     RunOutcome result = run(new FakePlanBuilder().probe("watch", new FakeProbe(), 2).build());
     assertEquals(
         List.of(new EpochIndex(2), new EpochIndex(3)),
@@ -290,7 +289,7 @@ class ExperimentRunnerTest {
   }
 
   @Test
-  void letsAWatchingProbeReadWhatWasObservedOfAnotherStage() {
+  void observingProbeReadsObservationsOfAnotherStage() {
     RunOutcome result =
         run(
             new FakePlanBuilder()
@@ -304,7 +303,7 @@ class ExperimentRunnerTest {
   }
 
   @Test
-  void keepsDataForAnExperimentWithTheSameDataAndSeed() {
+  void reusesDataOfAnEarlierExperiment() {
     FakePlanBuilder plan = new FakePlanBuilder();
     run(plan.build());
     run(plan.named("other").build());
@@ -314,7 +313,7 @@ class ExperimentRunnerTest {
   }
 
   @Test
-  void loadsDataOnceForAllSeedsIfItDrawsNoRandomNumbers() {
+  void loadsDeterministicDataOnce() {
     FakePlanBuilder plan = new FakePlanBuilder().seeds(1L, 2L, 3L);
     plan.data.drawn = false;
     run(plan.build());
@@ -323,7 +322,7 @@ class ExperimentRunnerTest {
   }
 
   @Test
-  void loadsDataOnceForAllSeedsIfItCanBeReseededAndGivesTheSameAsLoading() throws IOException {
+  void loadsReseedableDataOnce() throws IOException {
     FakePlanBuilder loading =
         new FakePlanBuilder().seeds(1L, 2L, 3L).probe("look", new FakeProbe(), 0);
     FakePlanBuilder reseeding =
@@ -340,7 +339,7 @@ class ExperimentRunnerTest {
   }
 
   @Test
-  void endsAtTheFirstNumberThatIsNone() {
+  void failsAtTheFirstNan() {
     FakePlanBuilder plan = new FakePlanBuilder();
     plan.stage.notANumberInEpoch = 2;
     StepFailedException failed = failure(plan);
@@ -354,10 +353,10 @@ class ExperimentRunnerTest {
   }
 
   @Test
-  void saysInWhichEpochTrainingDivergesAndGoesOn() {
+  void reportsDivergenceAndContinues() {
     FakePlanBuilder plan = new FakePlanBuilder();
     plan.stage.loss = epoch -> epoch == 1 ? 1 : 1e30;
-    List<String> heard = new ArrayList<>();
+    List<String> events = new ArrayList<>();
     RunOutcome result =
         runner.run(
             plan.build(),
@@ -366,20 +365,20 @@ class ExperimentRunnerTest {
               @Override
               public void stepWarned(
                   ExperimentPlan experiment, long seed, Step step, String warning) {
-                heard.add(seed + " " + step.name() + " " + warning);
+                events.add(seed + " " + step.name() + " " + warning);
               }
             });
     String text =
         "Training of `multiplier` diverges: train-loss is 1.00e+30 in epoch 2, up from 1.00. "
             + "Try to lower what sets the size of its training steps, such as a learning rate.";
-    assertEquals(List.of("1 multiplier epoch 2: " + text), heard);
+    assertEquals(List.of("1 multiplier epoch 2: " + text), events);
     assertEquals(
         List.of(Finding.contradiction(text)),
         result.view().seeds().get(0).diagnostics().get("multiplier").findings());
   }
 
   @Test
-  void namesThePluginWhoseModelIsNotWhatItPromised() {
+  void namesThePluginThatViolatesItsSpec() {
     FakePlanBuilder plan = new FakePlanBuilder();
     plan.stage.widthGiven = 3;
     assertEquals(
@@ -389,7 +388,7 @@ class ExperimentRunnerTest {
   }
 
   @Test
-  void blamesTheProbeThatFailsWhileAStageTrains() {
+  void attributesFailuresOfObservingProbes() {
     FakeProbe probe = new FakeProbe();
     probe.failure = Optional.of(new IllegalStateException("broken\nin two lines"));
     assertEquals(
@@ -398,7 +397,7 @@ class ExperimentRunnerTest {
   }
 
   @Test
-  void letsTheUsersMistakesPass() {
+  void rethrowsUserErrors() {
     FakeProbe probe = new FakeProbe();
     probe.failure = Optional.of(new InvalidInputException("the file is cut short"));
     InvalidInputException diagnostic =
@@ -409,7 +408,7 @@ class ExperimentRunnerTest {
   }
 
   @Test
-  void leavesOnlyWholeFilesWhenCancelledAndSaysWhatIsDone() throws IOException {
+  void leavesCompleteFilesWhenCancelled() throws IOException {
     FakePlanBuilder plan =
         new FakePlanBuilder()
             .seeds(1L, 2L)
@@ -422,12 +421,13 @@ class ExperimentRunnerTest {
           cancelled.set(epochs[0] == 5);
         };
 
-    RunCancelledException end = assertThrows(RunCancelledException.class, () -> run(plan.build()));
+    RunCancelledException cancelled =
+        assertThrows(RunCancelledException.class, () -> run(plan.build()));
 
     assertEquals(
         List.of("seed 1: numbers", "seed 1: multiplier", "seed 1: look", "seed 2: numbers"),
-        end.completed());
-    assertEquals(List.of("seed 2: multiplier", "seed 2: look", "page"), end.pending());
+        cancelled.completed());
+    assertEquals(List.of("seed 2: multiplier", "seed 2: look", "page"), cancelled.pending());
     assertEquals(
         Set.of(
             "UNFINISHED",
@@ -438,50 +438,49 @@ class ExperimentRunnerTest {
             "seed-1/stages/multiplier/model.safetensors",
             "seed-1/stages/multiplier/stage.json",
             "seed-2/metrics.jsonl"),
-        filesBelow(end.folder()));
-    assertEquals(1, Files.readAllLines(end.folder().resolve("seed-2/metrics.jsonl")).size());
+        filesBelow(cancelled.folder()));
+    assertEquals(1, Files.readAllLines(cancelled.folder().resolve("seed-2/metrics.jsonl")).size());
     assertTrue(
-        Files.readString(end.folder().resolve("UNFINISHED"))
+        Files.readString(cancelled.folder().resolve("UNFINISHED"))
             .contains("not done: seed 2: multiplier"));
     assertFalse(Files.exists(out.resolve("fake/latest")));
   }
 
   @Test
-  void refusesAFolderThatCantBeWrittenBeforeAnythingRuns() throws IOException {
+  void rejectsAnUnwritableFolderBeforeRunning() throws IOException {
     out = Files.writeString(out.resolve("taken"), "a file");
     FakePlanBuilder plan = new FakePlanBuilder();
-    InvalidInputException refused =
-        assertThrows(InvalidInputException.class, () -> run(plan.build()));
-    assertTrue(refused.getMessage().contains("can't write to " + out), refused.getMessage());
+    InvalidInputException e = assertThrows(InvalidInputException.class, () -> run(plan.build()));
+    assertTrue(e.getMessage().contains("can't write to " + out), e.getMessage());
     assertEquals(0, plan.data.loads);
   }
 
   @Test
-  void tellsTheListenerOfAWatchingProbeAfterItsStage() {
-    List<String> heard = new ArrayList<>();
+  void notifiesOfObservingProbesAfterTheirStage() {
+    List<String> events = new ArrayList<>();
     runner.run(
         new FakePlanBuilder().probe("watch", new FakeProbe(), 1).build(),
         request(),
         new RunListener() {
           @Override
           public void stepStarted(ExperimentPlan plan, long seed, Step step) {
-            heard.add("+" + step.name());
+            events.add("+" + step.name());
           }
 
           @Override
           public void stepEnded(ExperimentPlan plan, long seed, Step step, Duration duration) {
-            heard.add("-" + step.name());
+            events.add("-" + step.name());
           }
 
           @Override
           public void epochEnded(
               ExperimentPlan plan, long seed, Step step, io.decant.api.EpochMetrics report) {
-            heard.add("" + report.epoch());
+            events.add("" + report.epoch());
           }
 
           @Override
           public void runEnded(ExperimentPlan plan, RunOutcome result) {
-            heard.add("end");
+            events.add("end");
           }
         });
     assertEquals(
@@ -496,11 +495,11 @@ class ExperimentRunnerTest {
             "+watch",
             "-watch",
             "end"),
-        heard);
+        events);
   }
 
   @Test
-  void givesAFileANameThatNoOtherStepCanGive() {
+  void fileNamesAreUniqueAcrossSteps() {
     RunOutcome result =
         run(
             new FakePlanBuilder()
@@ -517,7 +516,7 @@ class ExperimentRunnerTest {
   }
 
   @Test
-  void keepsFilesOfTwoStepsWithTheSamePluginApart() {
+  void stepsWithTheSamePluginHaveSeparateFiles() {
     RunOutcome result =
         run(
             new FakePlanBuilder()
@@ -537,17 +536,17 @@ class ExperimentRunnerTest {
   }
 
   @Test
-  void refusesFileNamesThatLeadElsewhere() {
+  void rejectsFileNamesOutsideTheFolder() {
     for (String name :
         List.of("../x.svg", "sub/x.svg", "sub\\x.svg", "..", "", ".hidden", "/etc/x", "c:x")) {
       FakePlanBuilder plan = new FakePlanBuilder().figure("plot", Scope.SEED, name);
-      StepFailedException refused = failure(plan);
-      assertTrue(refused.getMessage().contains("a file `" + name + "`"), refused.getMessage());
+      StepFailedException e = failure(plan);
+      assertTrue(e.getMessage().contains("a file `" + name + "`"), e.getMessage());
     }
   }
 
   @Test
-  void keepsPagesFromWritingOverTheRunsOwnFiles() {
+  void rejectsPagesThatReplaceFilesOfTheRun() {
     FakePlanBuilder plan = new FakePlanBuilder().figure("page", Scope.RUN, "Provenance.json");
     assertEquals("page", failure(plan).step());
   }

@@ -37,48 +37,48 @@ class FailingStepsTest {
 
   @TempDir Path out;
   private final AtomicBoolean cancelled = new AtomicBoolean();
-  private final PluginActivity watch = new PluginActivity();
-  private final List<String> heard = new ArrayList<>();
+  private final PluginActivity activity = new PluginActivity();
+  private final List<String> events = new ArrayList<>();
 
   private RunOutcome run(FakePlanBuilder plan) {
-    RunOptions request = new RunOptions(out, 1, cancelled::get, CLOCK, Map.of());
-    return new ExperimentRunner(watch)
+    RunOptions options = new RunOptions(out, 1, cancelled::get, CLOCK, Map.of());
+    return new ExperimentRunner(activity)
         .run(
             plan.build(),
-            request,
+            options,
             new RunListener() {
               @Override
               public void stepEnded(
                   ExperimentPlan experiment, long seed, Step step, java.time.Duration duration) {
-                heard.add(seed + " " + step.name() + " done");
+                events.add(seed + " " + step.name() + " done");
               }
 
               @Override
               public void stepFailed(
                   ExperimentPlan experiment, long seed, Step step, StepFailedException failure) {
-                heard.add(seed + " " + step.name() + " failed");
+                events.add(seed + " " + step.name() + " failed");
               }
 
               @Override
               public void stepSkipped(
                   ExperimentPlan experiment, long seed, Step step, String missing) {
-                heard.add(seed + " " + step.name() + " left out for " + missing);
+                events.add(seed + " " + step.name() + " left out for " + missing);
               }
             });
   }
 
-  private static FakeProbe failing() {
+  private static FakeProbe failingProbe() {
     FakeProbe probe = new FakeProbe();
     probe.failure = Optional.of(new IllegalStateException("broken"));
     return probe;
   }
 
   @Test
-  void leavesTheOtherStepsAndSaysInTheFolderThatItIsNotWhole() throws IOException {
+  void otherStepsRunAndTheRunIsMarkedIncomplete() throws IOException {
     RunOutcome result =
         run(
             new FakePlanBuilder()
-                .probe("bad", failing(), 0)
+                .probe("bad", failingProbe(), 0)
                 .probe("good", new FakeProbe(), 0)
                 .figure("plot", Scope.SEED, "plot.svg")
                 .figure("report", Scope.RUN, "report.html"));
@@ -91,7 +91,7 @@ class FailingStepsTest {
             "1 good done",
             "1 plot done",
             "1 report done"),
-        heard);
+        events);
     Path folder = result.view().directory();
     assertTrue(Files.exists(folder.resolve("report.html")));
     assertTrue(Files.exists(folder.resolve("metrics.json")));
@@ -108,9 +108,12 @@ class FailingStepsTest {
   }
 
   @Test
-  void showsPagesOnlyTheStepsThatCouldBeDone() {
+  void pagesSeeOnlyCompletedSteps() {
     RunOutcome result =
-        run(new FakePlanBuilder().probe("bad", failing(), 0).probe("good", new FakeProbe(), 0));
+        run(
+            new FakePlanBuilder()
+                .probe("bad", failingProbe(), 0)
+                .probe("good", new FakeProbe(), 0));
 
     assertEquals(
         List.of("numbers", "multiplier", "good"),
@@ -120,7 +123,7 @@ class FailingStepsTest {
   }
 
   @Test
-  void takesWithItWhatReadsIt() {
+  void skipsDependents() {
     FakePlanBuilder plan =
         new FakePlanBuilder()
             .probe("reads-it", new FakeProbe(), 0)
@@ -137,14 +140,14 @@ class FailingStepsTest {
             "1 reads-it left out for multiplier",
             "1 reads-that left out for multiplier",
             "1 report done"),
-        heard);
+        events);
     assertEquals(
         List.of("multiplier"), result.failures().stream().map(StepFailedException::step).toList());
     assertEquals(Map.of(), result.view().seeds().get(0).epochMetrics());
   }
 
   @Test
-  void failsInOneSeedAndNotInTheNext() {
+  void failureAffectsOneSeedOnly() {
     FakePlanBuilder plan = new FakePlanBuilder().seeds(1L, 2L).probe("look", new FakeProbe(), 0);
     int[] epochs = {0};
     plan.stage.beforeEpoch =
@@ -165,7 +168,7 @@ class FailingStepsTest {
             "2 numbers done",
             "2 multiplier done",
             "2 look done"),
-        heard);
+        events);
     List<SeedResults> seeds = result.view().seeds();
     assertEquals(0, seeds.get(0).observations().size());
     assertEquals(1, seeds.get(1).observations().size());
@@ -174,11 +177,11 @@ class FailingStepsTest {
   }
 
   @Test
-  void letsAStageTrainOnWhoseWatchingProbeFails() {
+  void stageContinuesIfAnObservingProbeFails() {
     RunOutcome result =
         run(
             new FakePlanBuilder()
-                .probe("bad", failing(), 1)
+                .probe("bad", failingProbe(), 1)
                 .probe("reads-it", new FakeProbe(), 1, new ObservationRef("bad"))
                 .probe("good", new FakeProbe(), 1));
 
@@ -189,14 +192,14 @@ class FailingStepsTest {
             "1 reads-it left out for bad",
             "1 multiplier done",
             "1 good done"),
-        heard);
+        events);
     assertEquals(
         List.of(new EpochIndex(1), new EpochIndex(2), new EpochIndex(3)),
         result.view().seeds().get(0).observations().get("good").epochs());
   }
 
   @Test
-  void endsTheExperimentIfItIsTheData() {
+  void dataFailureEndsTheExperiment() {
     FakePlanBuilder plan = new FakePlanBuilder().seeds(1L, 2L);
     plan.data.lastTestValue = Float.NaN;
 
@@ -206,11 +209,11 @@ class FailingStepsTest {
         "step numbers of fake, seed 1 (plugin fake-data of fake-1.jar) failed: "
             + "its TEST split holds NaN in its first examples",
         failed.getMessage());
-    assertEquals(List.of(), heard);
+    assertEquals(List.of(), events);
   }
 
   @Test
-  void failsForAnOutputThatIsNoNumberThoughTheParametersAre() {
+  void failsForNanOutputs() {
     FakePlanBuilder plan = new FakePlanBuilder();
     plan.stage.outputs = values -> values[0] = Float.NaN;
 
@@ -223,7 +226,7 @@ class FailingStepsTest {
   }
 
   @Test
-  void failsForNothingInPlaceOfAModel() {
+  void failsForANullModel() {
     FakePlanBuilder plan = new FakePlanBuilder();
     plan.stage.gives = model -> null;
 
@@ -236,7 +239,7 @@ class FailingStepsTest {
   }
 
   @Test
-  void isACancellationHoweverThePluginPutsIt() {
+  void unwrapsCancellation() {
     FakePlanBuilder plan = new FakePlanBuilder();
     plan.stage.beforeEpoch =
         epoch -> {
@@ -248,20 +251,21 @@ class FailingStepsTest {
   }
 
   @Test
-  void knowsTheStepUnderWay() {
+  void reportsTheRunningStep() {
     FakePlanBuilder plan = new FakePlanBuilder();
-    List<List<String>> seen = new ArrayList<>();
-    plan.stage.beforeEpoch = epoch -> seen.add(watch.current());
+    List<List<String>> activities = new ArrayList<>();
+    plan.stage.beforeEpoch = epoch -> activities.add(activity.current());
 
     run(plan);
 
     assertEquals(
-        List.of("step multiplier of fake, seed 1 (plugin fake-stage of fake-1.jar)"), seen.get(0));
-    assertEquals(List.of(), watch.current());
+        List.of("step multiplier of fake, seed 1 (plugin fake-stage of fake-1.jar)"),
+        activities.get(0));
+    assertEquals(List.of(), activity.current());
   }
 
   @Test
-  void isNamedByItsInnermostReasonWhereTheOuterOneSaysNothing() {
+  void reportsTheInnermostMessage() {
     FakePlanBuilder plan = new FakePlanBuilder();
     plan.stage.beforeEpoch =
         epoch -> {

@@ -60,17 +60,17 @@ class ParallelStepsTest {
 
   @TempDir Path out;
   private final AtomicBoolean cancelled = new AtomicBoolean();
-  private final PluginActivity watch = new PluginActivity();
-  private final PrintStream former = System.out;
+  private final PluginActivity activity = new PluginActivity();
+  private final PrintStream originalOut = System.out;
 
   @BeforeEach
-  void beSilent() {
+  void suppressOutput() {
     System.setOut(new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8));
   }
 
   @AfterEach
-  void printAgain() {
-    System.setOut(former);
+  void restoreOutput() {
+    System.setOut(originalOut);
   }
 
   private RunOptions request(int jobs) {
@@ -78,7 +78,7 @@ class ParallelStepsTest {
   }
 
   private RunOutcome run(FakePlanBuilder plan, int jobs) {
-    return new ExperimentRunner(watch).run(plan.build(), request(jobs), new RunListener() {});
+    return new ExperimentRunner(activity).run(plan.build(), request(jobs), new RunListener() {});
   }
 
   /** Two chains, probes that look on at both, figures, a page; everything takes its time. */
@@ -135,9 +135,9 @@ class ParallelStepsTest {
     return JSON.writeValueAsBytes(json.remove(List.of(parts)));
   }
 
-  private static void assertSameFiles(Path one, Path other) throws IOException {
-    Map<String, byte[]> expected = results(one);
-    Map<String, byte[]> actual = results(other);
+  private static void assertSameFiles(Path first, Path second) throws IOException {
+    Map<String, byte[]> expected = results(first);
+    Map<String, byte[]> actual = results(second);
     assertEquals(expected.keySet(), actual.keySet());
     for (String name : expected.keySet()) {
       assertArrayEquals(
@@ -153,15 +153,15 @@ class ParallelStepsTest {
   }
 
   @Test
-  void writesTheSameFilesWithOneJobAndWithFour() throws IOException {
-    RunOutcome one = run(broadPlan(), 1);
+  void filesDoNotDependOnTheNumberOfJobs() throws IOException {
+    RunOutcome first = run(broadPlan(), 1);
     for (int repetition = 0; repetition < 3; repetition++) {
       RunOutcome four = run(broadPlan(), 4);
-      assertSameFiles(one.view().directory(), four.view().directory());
-      assertEquals(one.view().steps(), four.view().steps());
-      assertEquals(one.view().metrics(), four.view().metrics());
+      assertSameFiles(first.view().directory(), four.view().directory());
+      assertEquals(first.view().steps(), four.view().steps());
+      assertEquals(first.view().metrics(), four.view().metrics());
       for (int seed = 0; seed < 3; seed++) {
-        assertEquals(keys(one.view().seeds().get(seed)), keys(four.view().seeds().get(seed)));
+        assertEquals(keys(first.view().seeds().get(seed)), keys(four.view().seeds().get(seed)));
       }
     }
   }
@@ -179,7 +179,7 @@ class ParallelStepsTest {
   }
 
   @Test
-  void writesTheSameFilesAlsoWhereStepsFail() throws IOException {
+  void filesOfFailedRunsDoNotDependOnTheNumberOfJobs() throws IOException {
     List<Path> folders = new ArrayList<>();
     for (int jobs : List.of(1, 4)) {
       FakeProbe failing = new FakeProbe();
@@ -202,7 +202,7 @@ class ParallelStepsTest {
   }
 
   @Test
-  void doesIndependentStagesOfOneSeedAtTheSameTime() {
+  void runsIndependentStagesConcurrently() {
     FakePlanBuilder plan = new FakePlanBuilder().stage("second", "data");
     CyclicBarrier bothTrain = new CyclicBarrier(2);
     plan.stage.beforeEpoch = epoch -> meet(bothTrain);
@@ -218,7 +218,7 @@ class ParallelStepsTest {
   }
 
   @Test
-  void doesSeveralSeedsAtTheSameTime() {
+  void runsSeedsConcurrently() {
     FakePlanBuilder plan = new FakePlanBuilder().seeds(1L, 2L, 3L);
     CyclicBarrier allTrain = new CyclicBarrier(3);
     plan.stage.beforeEpoch = epoch -> meet(allTrain);
@@ -226,7 +226,7 @@ class ParallelStepsTest {
   }
 
   @Test
-  void trainsTheNextSeedBesideTheFirstFigures() {
+  void trainsTheNextSeedWhileFiguresAreRendered() {
     FakePlanBuilder plan =
         new FakePlanBuilder().seeds(1L, 2L, 3L).figure("plot", Scope.SEED, "plot.svg");
     CountDownLatch allTrain = new CountDownLatch(3);
@@ -241,18 +241,18 @@ class ParallelStepsTest {
   }
 
   @Test
-  void opensOneSeedMoreThanThereAreJobsFirst() {
+  void startsOneSeedMoreThanJobs() {
     FakePlanBuilder plan =
         new FakePlanBuilder().seeds(1L, 2L, 3L, 4L).stage("second", "multiplier.product");
     plan.stage.beforeEpoch = epoch -> sleep(20);
     List<String> started = Collections.synchronizedList(new ArrayList<>());
-    new ExperimentRunner(watch)
+    new ExperimentRunner(activity)
         .run(
             plan.build(),
             request(2),
             new RunListener() {
               @Override
-              public void stepStarted(ExperimentPlan its, long seed, Step step) {
+              public void stepStarted(ExperimentPlan experiment, long seed, Step step) {
                 started.add(seed + " " + step.name());
               }
             });
@@ -269,40 +269,40 @@ class ParallelStepsTest {
   }
 
   @Test
-  void keepsNoMoreSeedsThanOneBesideThoseUnderWay() {
+  void retainsAtMostOneFinishedSeed() {
     FakePlanBuilder plan =
         new FakePlanBuilder()
             .seeds(1L, 2L, 3L, 4L, 5L, 6L, 7L)
             .figure("plot", Scope.SEED, "plot.svg");
-    AtomicInteger begun = new AtomicInteger();
-    AtomicInteger undrawn = new AtomicInteger();
-    AtomicInteger most = new AtomicInteger();
+    AtomicInteger started = new AtomicInteger();
+    AtomicInteger unrendered = new AtomicInteger();
+    AtomicInteger maximum = new AtomicInteger();
     plan.stage.beforeEpoch =
         epoch -> {
           if (epoch == 1) {
-            most.accumulateAndGet(undrawn.incrementAndGet(), Math::max);
+            maximum.accumulateAndGet(unrendered.incrementAndGet(), Math::max);
             // one is so slow that the others could all pass it
-            sleep(begun.incrementAndGet() == 2 ? 500 : 3);
+            sleep(started.incrementAndGet() == 2 ? 500 : 3);
           }
         };
-    plan.beforeFigure = undrawn::decrementAndGet;
+    plan.beforeFigure = unrendered::decrementAndGet;
     run(plan, 2);
-    assertEquals(3, most.get());
-    undrawn.set(0);
-    most.set(0);
+    assertEquals(3, maximum.get());
+    unrendered.set(0);
+    maximum.set(0);
     run(plan, 1);
-    assertEquals(1, most.get());
+    assertEquals(1, maximum.get());
   }
 
   @Test
-  void beginsTheNextExperimentWhereTheFirstOneLeavesJobsFree() {
+  void startsTheNextExperimentOnIdleJobs() {
     FakePlanBuilder first = new FakePlanBuilder();
     FakePlanBuilder second = new FakePlanBuilder().named("other").seeds(2L);
     CyclicBarrier bothTrain = new CyclicBarrier(2);
     first.stage.beforeEpoch = epoch -> meet(bothTrain);
     second.stage.beforeEpoch = epoch -> meet(bothTrain);
-    List<String> ended = new ArrayList<>();
-    new ExperimentRunner(watch)
+    List<String> finished = new ArrayList<>();
+    new ExperimentRunner(activity)
         .run(
             List.of(first.build(), second.build()),
             request(2),
@@ -310,42 +310,42 @@ class ParallelStepsTest {
                 new RunListener() {
                   @Override
                   public void runEnded(ExperimentPlan plan, RunOutcome result) {
-                    ended.add(plan.name() + " " + result.failures().size());
+                    finished.add(plan.name() + " " + result.failures().size());
                   }
                 }));
-    assertEquals(List.of("fake 0", "other 0"), ended.stream().sorted().toList());
+    assertEquals(List.of("fake 0", "other 0"), finished.stream().sorted().toList());
   }
 
   @Test
-  void doesNoMoreAtATimeThanItIsTold() {
+  void limitsConcurrency() {
     FakePlanBuilder plan = broadPlan();
-    AtomicInteger now = new AtomicInteger();
-    AtomicInteger most = new AtomicInteger();
+    AtomicInteger running = new AtomicInteger();
+    AtomicInteger maximum = new AtomicInteger();
     plan.stage.beforeEpoch =
         epoch -> {
-          most.accumulateAndGet(now.incrementAndGet(), Math::max);
+          maximum.accumulateAndGet(running.incrementAndGet(), Math::max);
           sleep(3);
-          now.decrementAndGet();
+          running.decrementAndGet();
         };
     run(plan, 2);
-    assertEquals(2, most.get());
+    assertEquals(2, maximum.get());
   }
 
   @Test
-  void tellsListenersOneThingAtATime() {
-    AtomicInteger within = new AtomicInteger();
+  void serializesListenerCalls() {
+    AtomicInteger concurrentCalls = new AtomicInteger();
     List<String> overlaps = new ArrayList<>();
-    new ExperimentRunner(watch)
+    new ExperimentRunner(activity)
         .run(
             broadPlan().build(),
             request(4),
             new RunListener() {
               private void hear() {
-                if (within.incrementAndGet() > 1) {
+                if (concurrentCalls.incrementAndGet() > 1) {
                   overlaps.add("two at once");
                 }
                 sleep(1);
-                within.decrementAndGet();
+                concurrentCalls.decrementAndGet();
               }
 
               @Override
@@ -362,14 +362,14 @@ class ParallelStepsTest {
   }
 
   @Test
-  void endsAllExperimentsWhenCancelledAndSaysOfEachWhatIsDone() {
+  void cancellationEndsAllExperiments() {
     FakePlanBuilder first = new FakePlanBuilder().seeds(1L, 4L);
     FakePlanBuilder second = new FakePlanBuilder().named("other").seeds(2L);
     CountDownLatch allTrain = new CountDownLatch(3);
     first.stage.beforeEpoch = epoch -> untilCancelled(allTrain);
     second.stage.beforeEpoch = epoch -> untilCancelled(allTrain);
-    Map<String, RunCancelledException> ends = new TreeMap<>();
-    new ExperimentRunner(watch)
+    Map<String, RunCancelledException> endings = new TreeMap<>();
+    new ExperimentRunner(activity)
         .run(
             List.of(
                 first.build(),
@@ -379,18 +379,19 @@ class ParallelStepsTest {
             List.of(
                 new RunListener() {
                   @Override
-                  public void runCancelled(ExperimentPlan plan, RunCancelledException why) {
-                    ends.put(plan.name(), why);
+                  public void runCancelled(ExperimentPlan plan, RunCancelledException cause) {
+                    endings.put(plan.name(), cause);
                   }
                 }));
 
-    assertEquals(List.of("fake", "other"), List.copyOf(ends.keySet()));
-    assertEquals(List.of("seed 1: numbers", "seed 4: numbers"), ends.get("fake").completed());
-    assertEquals(List.of("seed 1: multiplier", "seed 4: multiplier"), ends.get("fake").pending());
-    assertEquals(List.of("seed 2: numbers"), ends.get("other").completed());
-    assertTrue(Files.exists(ends.get("other").folder().resolve("UNFINISHED")));
+    assertEquals(List.of("fake", "other"), List.copyOf(endings.keySet()));
+    assertEquals(List.of("seed 1: numbers", "seed 4: numbers"), endings.get("fake").completed());
+    assertEquals(
+        List.of("seed 1: multiplier", "seed 4: multiplier"), endings.get("fake").pending());
+    assertEquals(List.of("seed 2: numbers"), endings.get("other").completed());
+    assertTrue(Files.exists(endings.get("other").folder().resolve("UNFINISHED")));
     assertFalse(Files.exists(out.resolve("jobs-3/third")));
-    assertEquals(List.of(), watch.current());
+    assertEquals(List.of(), activity.current());
   }
 
   private void untilCancelled(CountDownLatch allTrain) {
@@ -404,12 +405,12 @@ class ParallelStepsTest {
   }
 
   @Test
-  void aMistakeInOneStepEndsItsExperimentAndNoOther() {
-    FakePlanBuilder mistaken = new FakePlanBuilder().seeds(1L, 2L);
-    FakePlanBuilder good = new FakePlanBuilder().named("good");
+  void userErrorEndsOnlyItsExperiment() {
+    FakePlanBuilder invalid = new FakePlanBuilder().seeds(1L, 2L);
+    FakePlanBuilder valid = new FakePlanBuilder().named("good");
     CyclicBarrier bothTrain = new CyclicBarrier(2);
     AtomicInteger trained = new AtomicInteger();
-    mistaken.stage.beforeEpoch =
+    invalid.stage.beforeEpoch =
         epoch -> {
           if (epoch == 1) {
             meet(bothTrain);
@@ -419,37 +420,37 @@ class ParallelStepsTest {
           }
           sleep(5);
         };
-    mistaken.stage.epochs = 1_000_000;
-    List<String> ends = new ArrayList<>();
-    new ExperimentRunner(watch)
+    invalid.stage.epochs = 1_000_000;
+    List<String> endings = new ArrayList<>();
+    new ExperimentRunner(activity)
         .run(
-            List.of(mistaken.build(), good.build()),
+            List.of(invalid.build(), valid.build()),
             request(2),
             List.of(
                 new RunListener() {
                   @Override
-                  public void runFailed(ExperimentPlan plan, RuntimeException why) {
-                    ends.add(plan.name() + ": " + why.getMessage());
+                  public void runFailed(ExperimentPlan plan, RuntimeException cause) {
+                    endings.add(plan.name() + ": " + cause.getMessage());
                   }
 
                   @Override
                   public void runEnded(ExperimentPlan plan, RunOutcome result) {
-                    ends.add(plan.name() + ": well");
+                    endings.add(plan.name() + ": well");
                   }
                 }));
-    assertEquals(List.of("fake: the file is cut short", "good: well"), ends);
+    assertEquals(List.of("fake: the file is cut short", "good: well"), endings);
   }
 
   @Test
-  void aFailureOfItsOwnEndsEverythingAfterAllThreadsHaveEnded() {
+  void internalErrorEndsEverything() {
     FakePlanBuilder plan = new FakePlanBuilder().seeds(1L, 2L);
     plan.stage.beforeEpoch = epoch -> sleep(5);
     plan.stage.epochs = 1_000_000;
-    IllegalStateException broken =
+    IllegalStateException failure =
         assertThrows(
             IllegalStateException.class,
             () ->
-                new ExperimentRunner(watch)
+                new ExperimentRunner(activity)
                     .run(
                         plan.build(),
                         request(2),
@@ -462,26 +463,26 @@ class ParallelStepsTest {
                             }
                           }
                         }));
-    assertEquals("a listener that fails", broken.getMessage());
-    assertEquals(List.of(), watch.current());
+    assertEquals("a listener that fails", failure.getMessage());
+    assertEquals(List.of(), activity.current());
     assertFalse(
         Thread.getAllStackTraces().keySet().stream()
             .anyMatch(t -> t.getName().startsWith("decant-worker")));
   }
 
   @Test
-  void keepsWhatTwoStepsPrintApartAlsoThatOfThreadsThatTheyStart() throws IOException {
+  void separatesOutputOfConcurrentSteps() throws IOException {
     FakePlanBuilder plan = new FakePlanBuilder().seeds(1L, 2L);
     CyclicBarrier bothTrain = new CyclicBarrier(2);
     plan.stage.beforeEpoch =
         epoch -> {
           meet(bothTrain);
           String step =
-              watch.of(Thread.currentThread()).orElseThrow().replaceAll(".*(seed \\d).*", "$1");
+              activity.of(Thread.currentThread()).orElseThrow().replaceAll(".*(seed \\d).*", "$1");
           System.out.print(step + "\n");
-          Thread own = new Thread(() -> System.out.print(step + "\n"));
-          own.start();
-          join(own);
+          Thread thread = new Thread(() -> System.out.print(step + "\n"));
+          thread.start();
+          join(thread);
         };
     Path folder = run(plan, 2).view().directory();
     for (String seed : List.of("1", "2")) {
@@ -492,29 +493,29 @@ class ParallelStepsTest {
   }
 
   @Test
-  void keepsWhatAHelperPrintsWithTheStepThatItHelps() throws IOException {
+  void attributesOutputOfHelpersToTheirStep() throws IOException {
     FakePlanBuilder plan = new FakePlanBuilder();
-    CyclicBarrier both = new CyclicBarrier(2);
+    CyclicBarrier barrier = new CyclicBarrier(2);
     Set<Thread> workers = ConcurrentHashMap.newKeySet();
-    List<String> workedFor = Collections.synchronizedList(new ArrayList<>());
+    List<String> helpedSteps = Collections.synchronizedList(new ArrayList<>());
     plan.stage.parts = 2;
     plan.stage.part =
         part -> {
-          meet(both);
+          meet(barrier);
           workers.add(Thread.currentThread());
-          workedFor.add(watch.of(Thread.currentThread()).orElse("nothing"));
+          helpedSteps.add(activity.of(Thread.currentThread()).orElse("nothing"));
           System.out.print("a part\n");
         };
     Path folder = run(plan, 2).view().directory();
     assertEquals(2, workers.size());
-    assertEquals(1, Set.copyOf(workedFor).size(), workedFor::toString);
+    assertEquals(1, Set.copyOf(helpedSteps).size(), helpedSteps::toString);
     assertEquals(
         "a part\n".repeat(2 * FakeStage.EPOCHS),
         Files.readString(folder.resolve("seed-1/printed/multiplier.txt")));
   }
 
   @Test
-  void aPartThatFailsFailsItsStep() {
+  void failingPartFailsItsStep() {
     FakePlanBuilder plan = new FakePlanBuilder().seeds(1L, 2L);
     plan.stage.parts = 4;
     plan.stage.part =
@@ -529,31 +530,31 @@ class ParallelStepsTest {
   }
 
   @Test
-  void aPartThatSeesTheRequestToStopCancelsTheRun() {
+  void cancelledPartCancelsTheRun() {
     FakePlanBuilder plan = new FakePlanBuilder();
-    AtomicInteger begun = new AtomicInteger();
+    AtomicInteger started = new AtomicInteger();
     plan.stage.parts = 1000;
     plan.stage.part =
         part -> {
-          begun.incrementAndGet();
+          started.incrementAndGet();
           cancelled.set(true);
           throw new CancelledException();
         };
-    List<String> ends = new ArrayList<>();
-    new ExperimentRunner(watch)
+    List<String> endings = new ArrayList<>();
+    new ExperimentRunner(activity)
         .run(
             List.of(plan.build()),
             request(2),
             List.of(
                 new RunListener() {
                   @Override
-                  public void runCancelled(ExperimentPlan experiment, RunCancelledException why) {
-                    ends.add(String.join(", ", why.pending()));
+                  public void runCancelled(ExperimentPlan experiment, RunCancelledException cause) {
+                    endings.add(String.join(", ", cause.pending()));
                   }
                 }));
-    assertEquals(List.of("seed 1: multiplier"), ends);
-    assertTrue(begun.get() <= 2, begun.get() + " parts were begun");
-    assertEquals(List.of(), watch.current());
+    assertEquals(List.of("seed 1: multiplier"), endings);
+    assertTrue(started.get() <= 2, started.get() + " parts were begun");
+    assertEquals(List.of(), activity.current());
   }
 
   private static void join(Thread thread) {

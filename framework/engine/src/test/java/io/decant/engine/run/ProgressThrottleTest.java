@@ -21,7 +21,7 @@ class ProgressThrottleTest {
       new ProgressThrottle(samples, reports::add, () -> millis * 1_000_000);
 
   @Test
-  void reportsAtMostTenTimesASecondAndCountsAll() {
+  void reportsAtMostTenTimesASecond() {
     for (millis = 0; millis <= 1000; millis++) {
       meter.advance(2);
     }
@@ -30,7 +30,7 @@ class ProgressThrottleTest {
   }
 
   @Test
-  void tellsTheRateAndTheTimeLeft() {
+  void reportsRateAndRemainingTime() {
     meter.start(10_000);
     meter.startEpoch(2, 4);
     meter.report("loss", 0.5);
@@ -47,7 +47,7 @@ class ProgressThrottleTest {
   }
 
   @Test
-  void forgetsHowFastItWasLongAgo() {
+  void ratesAreRecentAverages() {
     meter.start(100_000);
     for (millis = 100; millis <= 5000; millis += 100) {
       meter.advance(1000);

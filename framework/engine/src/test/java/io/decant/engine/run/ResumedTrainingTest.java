@@ -43,9 +43,9 @@ class ResumedTrainingTest {
 
   @TempDir private Path folder;
   private final FakeProbe probe = new FakeProbe();
-  private final List<String> told = new ArrayList<>();
+  private final List<String> events = new ArrayList<>();
   private final List<Integer> trained = new ArrayList<>();
-  private String foretold = "";
+  private String predicted = "";
   private Path out;
   private Path jar;
 
@@ -65,31 +65,35 @@ class ResumedTrainingTest {
     return plan;
   }
 
-  private Path run(FakePlanBuilder plan, RunOptions request) {
-    told.clear();
+  private Path run(FakePlanBuilder plan, RunOptions options) {
+    events.clear();
     trained.clear();
     return new ExperimentRunner(new PluginActivity())
         .run(
             plan.build(),
-            request,
+            options,
             new RunListener() {
               @Override
               public void stageResumed(
-                  ExperimentPlan of, long seed, Step stage, String position, Instant saved) {
-                told.add(stage.name() + " goes on at " + position);
+                  ExperimentPlan experiment,
+                  long seed,
+                  Step stage,
+                  String position,
+                  Instant savedAt) {
+                events.add(stage.name() + " goes on at " + position);
               }
 
               @Override
-              public void stepsPlanned(ExperimentPlan of, ExecutionPreview forecast) {
-                of.steps().stream()
+              public void stepsPlanned(ExperimentPlan experiment, ExecutionPreview preview) {
+                experiment.steps().stream()
                     .filter(step -> step.name().equals("multiplier"))
-                    .forEach(step -> foretold = forecast.decision(1, step).orElseThrow().reason());
+                    .forEach(step -> predicted = preview.decision(1, step).orElseThrow().reason());
               }
 
               @Override
               public void checkpointDiscarded(
-                  ExperimentPlan of, long seed, Step stage, String why) {
-                told.add(stage.name() + ": " + why);
+                  ExperimentPlan experiment, long seed, Step stage, String reason) {
+                events.add(stage.name() + ": " + reason);
               }
             })
         .view()
@@ -100,9 +104,9 @@ class ResumedTrainingTest {
     return run(plan, request(CachePolicy.USE));
   }
 
-  private RunOptions request(CachePolicy reuse) {
+  private RunOptions request(CachePolicy policy) {
     return new RunOptions(
-        out, 1, () -> false, Clock.systemUTC(), Map.of(), reuse, Optional.of(EVERY_STEP));
+        out, 1, () -> false, Clock.systemUTC(), Map.of(), policy, Optional.of(EVERY_STEP));
   }
 
   /** Stops before an epoch, as Ctrl-C does; when every step is kept, a kill comes to the same. */
@@ -110,7 +114,7 @@ class ResumedTrainingTest {
     AtomicBoolean stop = new AtomicBoolean();
     FakePlanBuilder plan = plan();
     plan.stage.beforeEpoch = number -> stop.set(number == epoch);
-    RunOptions request =
+    RunOptions options =
         new RunOptions(
             out,
             1,
@@ -119,16 +123,16 @@ class ResumedTrainingTest {
             Map.of(),
             CachePolicy.USE,
             Optional.of(EVERY_STEP));
-    assertThrows(RunCancelledException.class, () -> run(plan, request));
+    assertThrows(RunCancelledException.class, () -> run(plan, options));
   }
 
   /** Where what the stage gives is kept. */
-  private Path place() {
+  private Path checkpointFolder() {
     return out.resolve(".cache").resolve("fake").resolve("seed-1").resolve("multiplier");
   }
 
   private List<Path> checkpoints() throws IOException {
-    try (Stream<Path> files = Files.list(place())) {
+    try (Stream<Path> files = Files.list(checkpointFolder())) {
       return files
           .filter(file -> file.getFileName().toString().contains(".checkpoint-"))
           .sorted(Comparator.comparing(Path::getFileName))
@@ -146,8 +150,8 @@ class ResumedTrainingTest {
     return files;
   }
 
-  private void assertAsIfUninterrupted(Path run) throws IOException {
-    RunOptions elsewhere =
+  private void assertSameAsUninterrupted(Path run) throws IOException {
+    RunOptions options =
         new RunOptions(
             folder.resolve("elsewhere"),
             1,
@@ -156,18 +160,18 @@ class ResumedTrainingTest {
             Map.of(),
             CachePolicy.USE,
             Optional.empty());
-    Map<String, byte[]> whole = files(run(plan(), elsewhere));
-    Map<String, byte[]> given = files(run);
-    assertEquals(whole.keySet(), given.keySet());
-    whole.forEach((name, bytes) -> assertArrayEquals(bytes, given.get(name), name));
+    Map<String, byte[]> expected = files(run(plan(), options));
+    Map<String, byte[]> actual = files(run);
+    assertEquals(expected.keySet(), actual.keySet());
+    expected.forEach((name, bytes) -> assertArrayEquals(bytes, actual.get(name), name));
   }
 
   @Test
-  void leavesTheFilesOfOneThatWasNotInterrupted() throws IOException {
+  void hasTheFilesOfAnUninterruptedTraining() throws IOException {
     interruptBefore(4);
     Path run = run(plan());
-    assertEquals("resumes from its checkpoint at epoch 4", foretold);
-    assertEquals(List.of("multiplier goes on at epoch 4"), told);
+    assertEquals("resumes from its checkpoint at epoch 4", predicted);
+    assertEquals(List.of("multiplier goes on at epoch 4"), events);
     assertEquals(List.of(4, 5), trained);
     String from =
         new ObjectMapper()
@@ -175,11 +179,11 @@ class ResumedTrainingTest {
             .at("/steps/seed 1: multiplier/resumed")
             .textValue();
     assertTrue(from.matches("epoch 4, saved at \\S+Z by fake/\\S+"), from);
-    assertAsIfUninterrupted(run);
+    assertSameAsUninterrupted(run);
   }
 
   @Test
-  void isNotKeptAnyMoreOnceItHasEnded() throws IOException {
+  void checkpointsAreDeletedAfterTraining() throws IOException {
     interruptBefore(4);
     assertEquals(2, checkpoints().size());
     run(plan());
@@ -187,28 +191,28 @@ class ResumedTrainingTest {
   }
 
   @Test
-  void isTakenAwayWithAllElseThatIsKept() throws IOException {
+  void cleaningDeletesCheckpoints() throws IOException {
     interruptBefore(4);
     CachePruneResult.prune(out, List.of(), Optional.of(Duration.ofDays(1)));
     assertEquals(2, checkpoints().size());
     CachePruneResult.prune(out, List.of("another"), Optional.empty());
     assertEquals(2, checkpoints().size());
     CachePruneResult.prune(out, List.of("fake"), Optional.empty());
-    assertFalse(Files.exists(place()));
+    assertFalse(Files.exists(checkpointFolder()));
   }
 
   @Test
-  void canBeInterruptedAgainAndAgain() throws IOException {
+  void resumesRepeatedly() throws IOException {
     interruptBefore(2);
     interruptBefore(3);
     interruptBefore(5);
     Path run = run(plan());
     assertEquals(List.of(5), trained);
-    assertAsIfUninterrupted(run);
+    assertSameAsUninterrupted(run);
   }
 
   @Test
-  void goesOnFromTheCheckpointBeforeADamagedOne() throws IOException {
+  void resumesFromTheCheckpointBeforeACorruptOne() throws IOException {
     interruptBefore(4);
     Path last = checkpoints().get(1);
     byte[] bytes = Files.readAllBytes(last);
@@ -221,47 +225,47 @@ class ResumedTrainingTest {
                 + last.getFileName()
                 + " is damaged: its content does not match its name",
             "multiplier goes on at epoch 3"),
-        told);
-    assertAsIfUninterrupted(run);
+        events);
+    assertSameAsUninterrupted(run);
   }
 
   @Test
-  void beginsAnewWhereEverythingIsToBeRun() throws IOException {
+  void freshRunIgnoresCheckpoints() throws IOException {
     interruptBefore(4);
     Path run = run(plan(), request(CachePolicy.REFRESH));
-    assertEquals(List.of(), told);
+    assertEquals(List.of(), events);
     assertEquals(List.of(1, 2, 3, 4, 5), trained);
-    assertAsIfUninterrupted(run);
+    assertSameAsUninterrupted(run);
   }
 
   @Test
-  void beginsAnewWhereThePluginIsAnother() throws IOException {
+  void changedPluginIgnoresCheckpoints() throws IOException {
     interruptBefore(4);
     Files.writeString(jar, "other code");
     run(plan());
-    assertEquals("no cached result", foretold);
-    assertEquals(List.of(), told);
+    assertEquals("no cached result", predicted);
+    assertEquals(List.of(), events);
     assertEquals(List.of(1, 2, 3, 4, 5), trained);
   }
 
   @Test
-  void showsAProbeThatIsNewTheEpochsBefore() throws IOException {
+  void newProbeObservesEarlierEpochs() throws IOException {
     interruptBefore(4);
     Path run = run(plan().probe("second", new FakeProbe(), 1));
-    assertEquals(List.of("multiplier goes on at epoch 4"), told);
+    assertEquals(List.of("multiplier goes on at epoch 4"), events);
     assertArrayEquals(values(run, "watch"), values(run, "second"));
   }
 
   /** The probe's arrays without the header, which has the probe's name. */
-  private static byte[] values(Path run, String of) throws IOException {
-    byte[] file = Files.readAllBytes(run.resolve("seed-1/probes/" + of + "/arrays.safetensors"));
+  private static byte[] values(Path run, String key) throws IOException {
+    byte[] file = Files.readAllBytes(run.resolve("seed-1/probes/" + key + "/arrays.safetensors"));
     return Arrays.copyOfRange(file, file.length - 5 * Float.BYTES, file.length);
   }
 
   @Test
-  void endsWithOneClearErrorIfItCantBeKept() throws IOException {
-    Files.createDirectories(place().getParent());
-    Files.writeString(place(), "a file where the folder should be");
+  void reportsAnUnwritableCheckpoint() throws IOException {
+    Files.createDirectories(checkpointFolder().getParent());
+    Files.writeString(checkpointFolder(), "a file where the folder should be");
     InvalidInputException failed = assertThrows(InvalidInputException.class, () -> run(plan()));
     assertTrue(failed.getMessage().startsWith("can't write to "), failed.getMessage());
     assertTrue(failed.hint().isPresent());

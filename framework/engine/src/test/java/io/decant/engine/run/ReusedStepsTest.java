@@ -80,32 +80,34 @@ class ReusedStepsTest {
   }
 
   /** Runs in a process of its own, as far as anything is kept in memory. */
-  private Path run(FakePlanBuilder plan, CachePolicy reuse) {
+  private Path run(FakePlanBuilder plan, CachePolicy policy) {
     reused.clear();
     run.clear();
-    RunOptions request = new RunOptions(out, 2, () -> false, Clock.systemUTC(), Map.of(), reuse);
+    RunOptions options = new RunOptions(out, 2, () -> false, Clock.systemUTC(), Map.of(), policy);
     return new ExperimentRunner(new PluginActivity())
         .run(
             plan.build(),
-            request,
+            options,
             new RunListener() {
               @Override
-              public void stepReused(ExperimentPlan of, long seed, Step step) {
+              public void stepReused(ExperimentPlan experiment, long seed, Step step) {
                 reused.add(step.name() + " " + seed);
               }
 
               @Override
-              public void stepsPlanned(ExperimentPlan of, ExecutionPreview forecast) {
-                for (Step step : of.steps()) {
-                  forecast
+              public void stepsPlanned(ExperimentPlan experiment, ExecutionPreview preview) {
+                for (Step step : experiment.steps()) {
+                  preview
                       .seedsByDecision(step)
                       .forEach(
-                          (verdict, seeds) -> {
-                            if (!(verdict instanceof StepDecision.Reuse)) {
+                          (decision, seeds) -> {
+                            if (!(decision instanceof StepDecision.Reuse)) {
                               run.put(
                                   step.name()
-                                      + (seeds.size() == of.seeds().size() ? "" : " " + seeds),
-                                  verdict.reason());
+                                      + (seeds.size() == experiment.seeds().size()
+                                          ? ""
+                                          : " " + seeds),
+                                  decision.reason());
                             }
                           });
                 }
@@ -135,7 +137,7 @@ class ReusedStepsTest {
   }
 
   @Test
-  void usesEverythingAgainAndLeavesTheSameFiles() throws IOException {
+  void reusesAllStepsWithTheSameFiles() throws IOException {
     FakePlanBuilder plan = completePlan();
     Path first = run(plan);
     assertEquals(List.of(), reused);
@@ -169,7 +171,7 @@ class ReusedStepsTest {
   }
 
   @Test
-  void drawsOnlyTheFigureThatHasChanged() {
+  void rendersOnlyChangedFigures() {
     run(completePlan());
     run(
         plan()
@@ -180,7 +182,7 @@ class ReusedStepsTest {
   }
 
   @Test
-  void looksWithANewProbeAtTheEpochsOfATrainingThatIsOver() throws IOException {
+  void newProbeObservesEarlierEpochs() throws IOException {
     Path together =
         run(
             plan().probe("watch", probe, 1).probe("reader", probe, 2, new ObservationRef("watch")),
@@ -200,21 +202,21 @@ class ReusedStepsTest {
   }
 
   @Test
-  void saysHowManyLooksAreMissing() {
+  void reportsMissingObservations() {
     run(plan().probe("watch", probe, 2));
     run(plan().probe("watch", probe, 1));
     assertEquals(Map.of("watch", "1 of its 3 observations are not cached"), run);
   }
 
   @Test
-  void trainsOnlyTheSeedThatIsNew() {
+  void runsOnlyNewSeeds() {
     run(plan());
     run(plan().seeds(1L, 2L, 3L));
     assertEquals(Map.of("multiplier [3]", "no cached result"), run);
   }
 
   @Test
-  void runsAStepWhosePluginHasChangedAndWhatReadsIt() throws IOException {
+  void runsStepsWithChangedPluginsAndTheirDependents() throws IOException {
     run(completePlan());
     Files.writeString(jars.resolve("fake-1.jar"), "other code");
     run(completePlan());
@@ -223,7 +225,7 @@ class ReusedStepsTest {
   }
 
   @Test
-  void runsAllThatReadsAStageWhichRunsAgainAndNothingElse() {
+  void runsOnlyDependentsOfARerunStage() {
     run(plan().stage("other", "data").probe("watch", probe, 1).probe("apart", probe, 0, "other"));
     run(
         plan()
@@ -234,23 +236,23 @@ class ReusedStepsTest {
   }
 
   @Test
-  void runsEverythingFreshAndKeepsThatInPlaceOfWhatWas() throws IOException {
+  void freshRunReplacesEntries() throws IOException {
     run(completePlan());
-    Path made = cachedEntry("multiplier", 1).resolve("entry.json");
-    String before = Files.readString(made);
+    Path entryFile = cachedEntry("multiplier", 1).resolve("entry.json");
+    String before = Files.readString(entryFile);
     run(completePlan(), CachePolicy.REFRESH);
     assertEquals(List.of(), reused);
     assertEquals("--fresh", run.get("end"));
     run(completePlan(), CachePolicy.RERUN);
     assertEquals(List.of(), reused);
     assertEquals("a rerun uses no cached results", run.get("end"));
-    assertFalse(before.equals(Files.readString(made)));
+    assertFalse(before.equals(Files.readString(entryFile)));
     run(completePlan());
     assertEquals(Map.of(), run);
   }
 
   @Test
-  void noticesEveryKindOfDamageAndMakesTheEntryAnew() throws IOException {
+  void recomputesCorruptEntries() throws IOException {
     Path first = run(completePlan());
     Map<String, String> expected = files(first);
     Path entry = cachedEntry("multiplier", 1);
@@ -258,29 +260,29 @@ class ReusedStepsTest {
         List.of("model.safetensors", "stage.json", "epochs.safetensors", "entry.json");
     for (String name : names) {
       Path file = entry.resolve(name);
-      byte[] good = Files.readAllBytes(file);
-      for (int bit = 0; bit < 8 * good.length; bit += 1 + good.length) {
-        byte[] bad = good.clone();
-        bad[bit / 8] ^= (byte) (1 << bit % 8);
+      byte[] original = Files.readAllBytes(file);
+      for (int bit = 0; bit < 8 * original.length; bit += 1 + original.length) {
+        byte[] corrupted = original.clone();
+        corrupted[bit / 8] ^= (byte) (1 << bit % 8);
         if (name.equals("entry.json")
-            && new String(good, StandardCharsets.UTF_8).indexOf("\"made\"") <= bit / 8
-            && bit / 8 <= new String(good, StandardCharsets.UTF_8).indexOf("\"files\"")) {
+            && new String(original, StandardCharsets.UTF_8).indexOf("\"made\"") <= bit / 8
+            && bit / 8 <= new String(original, StandardCharsets.UTF_8).indexOf("\"files\"")) {
           continue; // when it was made is worth no recomputation
         }
-        Files.write(file, bad);
+        Files.write(file, corrupted);
         Path again = run(completePlan());
         assertEquals(Set.of("multiplier [1]"), run.keySet());
         // a wrong sum in the record makes a sound file look damaged
-        String damaged = name.equals("entry.json") ? "[a-z]+\\.[a-z]+" : Pattern.quote(name);
+        String pattern = name.equals("entry.json") ? "[a-z]+\\.[a-z]+" : Pattern.quote(name);
         assertTrue(
             run.get("multiplier [1]")
-                .matches("cached result is corrupt: " + damaged + " is not what was written"));
+                .matches("cached result is corrupt: " + pattern + " is not what was written"));
         assertEquals(expected, files(again));
         if (!name.equals("entry.json")) {
-          assertArrayEquals(good, Files.readAllBytes(file), "it is sound again");
+          assertArrayEquals(original, Files.readAllBytes(file), "it is sound again");
         }
       }
-      Files.write(file, Arrays.copyOf(good, good.length / 2));
+      Files.write(file, Arrays.copyOf(original, original.length / 2));
       run(completePlan());
       assertEquals(
           "cached result is corrupt: " + name + " is not what was written",
@@ -294,7 +296,7 @@ class ReusedStepsTest {
   }
 
   @Test
-  void keepsNothingOfAStepThatFails() {
+  void doesNotCacheFailedSteps() {
     FakePlanBuilder plan = plan();
     plan.stage.notANumberInEpoch = 2;
     run(plan);
@@ -305,7 +307,7 @@ class ReusedStepsTest {
   }
 
   @Test
-  void neverUsesTheResultsOfAPluginWhoseCodeCantBeRead() {
+  void doesNotReusePluginsWithUnreadableCode() {
     run(new FakePlanBuilder());
     run(new FakePlanBuilder());
     assertEquals(
@@ -314,7 +316,7 @@ class ReusedStepsTest {
   }
 
   @Test
-  void cleansWhatNobodyUses() throws IOException {
+  void removesUnusedEntries() throws IOException {
     run(completePlan());
     long results =
         CacheInventory.read(out).steps().stream()
@@ -324,18 +326,18 @@ class ReusedStepsTest {
     assertEquals(
         0, CachePruneResult.prune(out, List.of(), Optional.of(Duration.ofDays(1))).removed());
     assertEquals(0, CachePruneResult.prune(out, List.of("other"), Optional.empty()).removed());
-    CacheLock use = CacheLock.acquire(out);
+    CacheLock lock = CacheLock.acquire(out);
     run(plan());
-    CachePruneResult cleaned = CachePruneResult.prune(out, List.of(), Optional.empty());
-    assertEquals(2, cleaned.inUse(), "the stage, in two seeds");
-    assertEquals(results - 2, cleaned.removed());
-    use.close();
+    CachePruneResult result = CachePruneResult.prune(out, List.of(), Optional.empty());
+    assertEquals(2, result.inUse(), "the stage, in two seeds");
+    assertEquals(results - 2, result.removed());
+    lock.close();
     assertEquals(2, CachePruneResult.prune(out, List.of(), Optional.empty()).removed());
     assertEquals(List.of(), CacheInventory.read(out).steps());
   }
 
   /** Sets when the entry of a step was last used, a number of hours ago. */
-  private void used(String step, int seed, int hoursAgo) throws IOException {
+  private void markUsed(String step, int seed, int hoursAgo) throws IOException {
     Files.setLastModifiedTime(
         cachedEntry(step, seed).resolve("entry.json"),
         FileTime.from(Instant.now().minus(Duration.ofHours(hoursAgo))));
@@ -354,44 +356,44 @@ class ReusedStepsTest {
   }
 
   @Test
-  void removesTheLeastRecentlyUsedResultsBeyondALimit() throws IOException {
+  void evictsLeastRecentlyUsedEntries() throws IOException {
     run(plan().probe("end", probe, 0));
     assertEquals(List.of("end 1", "end 2", "multiplier 1", "multiplier 2"), cached());
     long bytes = cachedBytes();
-    used("multiplier", 1, 4);
-    used("end", 2, 3);
-    used("multiplier", 2, 2);
-    used("end", 1, 1);
+    markUsed("multiplier", 1, 4);
+    markUsed("end", 2, 3);
+    markUsed("multiplier", 2, 2);
+    markUsed("end", 1, 1);
 
     assertEquals(0, CachePruneResult.pruneToSize(out, bytes).removed());
-    CachePruneResult one = CachePruneResult.pruneToSize(out, bytes - 1);
-    assertEquals(1, one.removed());
-    assertEquals(bytes - one.bytes(), cachedBytes());
+    CachePruneResult result = CachePruneResult.pruneToSize(out, bytes - 1);
+    assertEquals(1, result.removed());
+    assertEquals(bytes - result.bytes(), cachedBytes());
     assertEquals(List.of("end 1", "end 2", "multiplier 2"), cached());
 
     run(plan().seeds(2L));
     assertEquals(List.of("multiplier 2"), reused, "which is used now");
-    CachePruneResult.pruneToSize(out, bytes - one.bytes() - 1);
+    CachePruneResult.pruneToSize(out, bytes - result.bytes() - 1);
     assertEquals(List.of("end 1", "multiplier 2"), cached());
     CachePruneResult.pruneToSize(out, 0);
     assertEquals(List.of(), cached());
   }
 
   @Test
-  void removesNothingThatARunningProcessHasUsedWhateverTheLimit() throws IOException {
+  void retainsEntriesUsedByARunningProcess() throws IOException {
     run(plan());
-    used("multiplier", 1, 2);
-    used("multiplier", 2, 1);
-    CacheLock use = CacheLock.acquire(out);
+    markUsed("multiplier", 1, 2);
+    markUsed("multiplier", 2, 1);
+    CacheLock lock = CacheLock.acquire(out);
     run(plan().seeds(1L));
-    CachePruneResult cleaning = CachePruneResult.pruneToSize(out, 0);
+    CachePruneResult result = CachePruneResult.pruneToSize(out, 0);
     assertEquals(List.of("multiplier 1"), cached());
-    assertEquals(1, cleaning.inUse());
-    use.close();
+    assertEquals(1, result.inUse());
+    lock.close();
   }
 
   @Test
-  void leavesTheRunsWholeWhenTheirCachedResultsAreRemoved() throws IOException {
+  void removingEntriesDoesNotAffectRuns() throws IOException {
     Path run = run(completePlan());
     Map<String, String> before = files(run);
     CachePruneResult.pruneToSize(out, 0);
@@ -401,7 +403,7 @@ class ReusedStepsTest {
   }
 
   @Test
-  void removesTheCheckpointOfAnInterruptedTrainingBeyondALimit() throws IOException {
+  void evictsCheckpoints() throws IOException {
     Path step = Files.createDirectories(out.resolve(".cache/fake/seed-1/code"));
     Path checkpoint =
         Files.writeString(step.resolve(".checkpoint-1-000001-2-ab.safetensors"), "12345");
@@ -412,7 +414,7 @@ class ReusedStepsTest {
   }
 
   @Test
-  void restoresTheModelThatAFigureLooksAt() throws IOException {
+  void restoresModelsForFigures() throws IOException {
     Path first = run(plan());
     float[] trained = model(first);
     Path second = run(plan().probe("end", probe, 0));

@@ -20,18 +20,18 @@ import org.junit.jupiter.api.io.TempDir;
 class StackDepthTest {
 
   /** The bound from a worker's {@code run()} to a matrix kernel. */
-  private static final int TO_KERNEL = 28;
+  private static final int MAX_FRAMES_TO_KERNEL = 28;
 
   /**
    * The frames from a built-in stage's {@code train} to {@code GemmMicroKernel.kernel4x4}, both
    * included, in a forward pass of a training, after its first epoch.
    */
-  private static final int FROM_STAGE_TO_KERNEL = 18;
+  private static final int MAX_FRAMES_STAGE_TO_KERNEL = 18;
 
   @TempDir Path out;
 
   @Test
-  void aStageIsFewFramesBelowTheWorker() {
+  void stagesRunAFewFramesBelowTheWorker() {
     List<String> frames = new ArrayList<>();
     FakePlanBuilder plan = new FakePlanBuilder().probe("look", new FakeProbe(), 1);
     plan.stage.beforeEpoch =
@@ -55,7 +55,7 @@ class StackDepthTest {
     // the last one: a bridge method has a frame of its own
     int engine = frames.size() - 1 - frames.lastIndexOf(FakeStage.class.getName() + ".train");
     assertTrue(
-        engine <= TO_KERNEL - FROM_STAGE_TO_KERNEL,
+        engine <= MAX_FRAMES_TO_KERNEL - MAX_FRAMES_STAGE_TO_KERNEL,
         () -> engine + " frames between the worker and the stage:\n" + String.join("\n", frames));
   }
 }

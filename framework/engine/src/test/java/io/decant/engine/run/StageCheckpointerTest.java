@@ -35,13 +35,13 @@ class StageCheckpointerTest {
   @TempDir private Path folder;
   private final List<EpochMetrics> epochs = new ArrayList<>();
   private final Map<Integer, Map<String, INDArray>> models = new LinkedHashMap<>();
-  private long now;
-  private long perQuestion;
+  private long nanos;
+  private long nanosPerCall;
   private boolean stop;
 
-  private StageCheckpointer checkpoints(Path in) {
+  private StageCheckpointer checkpoints(Path folder) {
     return new StageCheckpointer(
-        new CheckpointStore(in, "key"),
+        new CheckpointStore(folder, "key"),
         "exp1/run",
         Duration.ofSeconds(30),
         () -> stop,
@@ -53,12 +53,12 @@ class StageCheckpointerTest {
   }
 
   private long nanos() {
-    now += perQuestion;
-    return now;
+    nanos += nanosPerCall;
+    return nanos;
   }
 
   private void pass(Duration time) {
-    now += time.toNanos();
+    nanos += time.toNanos();
   }
 
   @Test
@@ -76,12 +76,12 @@ class StageCheckpointerTest {
   }
 
   @Test
-  void areDueMoreSeldomWhereTheyTakeLong() {
+  void areDueLessOftenIfSlow() {
     StageCheckpointer checkpoints = checkpoints(folder);
-    perQuestion = Duration.ofSeconds(2).toNanos();
+    nanosPerCall = Duration.ofSeconds(2).toNanos();
     checkpoints.save(Checkpoint.of("here"));
     checkpoints.save(Checkpoint.of("here"));
-    perQuestion = 0;
+    nanosPerCall = 0;
     pass(Duration.ofSeconds(99));
     assertFalse(checkpoints.isDue());
     pass(Duration.ofSeconds(1));
@@ -89,17 +89,17 @@ class StageCheckpointerTest {
   }
 
   @Test
-  void areDueAgainAsAskedAfterTheFirstHoweverLongItTook() {
+  void firstDurationDoesNotDelayTheSecond() {
     StageCheckpointer checkpoints = checkpoints(folder);
-    perQuestion = Duration.ofSeconds(2).toNanos();
+    nanosPerCall = Duration.ofSeconds(2).toNanos();
     checkpoints.save(Checkpoint.of("here"));
-    perQuestion = 0;
+    nanosPerCall = 0;
     pass(Duration.ofSeconds(30));
     assertTrue(checkpoints.isDue());
   }
 
   @Test
-  void areDueOnceWhenTheUserWantsToStop() {
+  void areDueOnceOnCancellation() {
     StageCheckpointer checkpoints = checkpoints(folder);
     stop = true;
     assertTrue(checkpoints.isDue());
@@ -109,37 +109,37 @@ class StageCheckpointerTest {
   }
 
   @Test
-  void areNotBegunByAProcessThatIsToStopIfTheyTakeLong() {
+  void slowCheckpointsAreSkippedOnCancellation() {
     StageCheckpointer checkpoints = checkpoints(folder);
-    perQuestion = Duration.ofSeconds(1).toNanos();
+    nanosPerCall = Duration.ofSeconds(1).toNanos();
     checkpoints.save(Checkpoint.of("here"));
     stop = true;
     assertFalse(checkpoints.isDue());
   }
 
   @Test
-  void keepTheEpochsThatWereReportedBefore() {
+  void retainEarlierEpochs() {
     StageCheckpointer checkpoints = checkpoints(folder);
     epochs.add(new EpochMetrics(1, 3, Map.of("train-loss", 0.5)));
     models.put(1, Map.of("factor", Tensors.of(new float[] {0.25f}, 1)));
     checkpoints.save(Checkpoint.of("here").with("epoch", 2));
     epochs.add(new EpochMetrics(2, 3, Map.of("train-loss", 0.4)));
-    TrainingCheckpoint kept =
-        new CheckpointStore(folder, "key").latest((file, why) -> {}).orElseThrow();
-    assertEquals(epochs.subList(0, 1), kept.epochs());
-    assertEquals(models, kept.models());
-    assertEquals(CLOCK.instant(), kept.savedAt());
-    assertEquals("exp1/run", kept.savedBy());
-    assertEquals(2, kept.checkpoint().getLong("epoch"));
+    TrainingCheckpoint checkpoint =
+        new CheckpointStore(folder, "key").latest((file, reason) -> {}).orElseThrow();
+    assertEquals(epochs.subList(0, 1), checkpoint.epochs());
+    assertEquals(models, checkpoint.models());
+    assertEquals(CLOCK.instant(), checkpoint.savedAt());
+    assertEquals("exp1/run", checkpoint.savedBy());
+    assertEquals(2, checkpoint.checkpoint().getLong("epoch"));
   }
 
   @Test
-  void endATrainingThatCantBeKeptButNotOneThatStopsAnyway() throws IOException {
+  void failedSaveEndsTrainingUnlessCancelled() throws IOException {
     StageCheckpointer checkpoints = checkpoints(Files.createFile(folder.resolve("taken")));
-    Checkpoint here = Checkpoint.of("here");
-    assertThrows(InvalidInputException.class, () -> checkpoints.save(here));
+    Checkpoint checkpoint = Checkpoint.of("here");
+    assertThrows(InvalidInputException.class, () -> checkpoints.save(checkpoint));
     stop = true;
-    checkpoints.save(here);
+    checkpoints.save(checkpoint);
     assertFalse(checkpoints.isDue());
   }
 }

@@ -44,7 +44,7 @@ class StepDeduplicatorTest {
   private PluginOrigin origin;
   private final AtomicInteger epochs = new AtomicInteger();
   private final Map<String, Path> folders = new HashMap<>();
-  private final Map<String, String> forecasts = new TreeMap<>();
+  private final Map<String, String> previews = new TreeMap<>();
   private final List<String> reused = new ArrayList<>();
 
   @BeforeEach
@@ -60,16 +60,17 @@ class StepDeduplicatorTest {
     return plan;
   }
 
-  private void run(int jobs, CachePolicy reuse, FakePlanBuilder... plans) {
+  private void run(int jobs, CachePolicy policy, FakePlanBuilder... plans) {
     epochs.set(0);
     reused.clear();
-    forecasts.clear();
-    RunOptions request = new RunOptions(out, jobs, () -> false, Clock.systemUTC(), Map.of(), reuse);
-    List<ExperimentPlan> built = Arrays.stream(plans).map(FakePlanBuilder::build).toList();
+    previews.clear();
+    RunOptions options =
+        new RunOptions(out, jobs, () -> false, Clock.systemUTC(), Map.of(), policy);
+    List<ExperimentPlan> builtPlans = Arrays.stream(plans).map(FakePlanBuilder::build).toList();
     new ExperimentRunner(new PluginActivity())
         .run(
-            built,
-            request,
+            builtPlans,
+            options,
             List.of(
                 new RunListener() {
                   @Override
@@ -78,17 +79,17 @@ class StepDeduplicatorTest {
                   }
 
                   @Override
-                  public void stepsPlanned(ExperimentPlan plan, ExecutionPreview forecast) {
+                  public void stepsPlanned(ExperimentPlan plan, ExecutionPreview preview) {
                     for (Step step : plan.steps()) {
-                      forecast
+                      preview
                           .decision(1, step)
                           .ifPresent(
-                              verdict ->
-                                  forecasts.put(
+                              decision ->
+                                  previews.put(
                                       plan.name() + " " + step.name(),
-                                      (verdict instanceof StepDecision.Reuse)
+                                      (decision instanceof StepDecision.Reuse)
                                           + " "
-                                          + verdict.reason()));
+                                          + decision.reason()));
                     }
                   }
 
@@ -99,23 +100,23 @@ class StepDeduplicatorTest {
                 }));
   }
 
-  private void assertSame(String file, String one, String other) throws IOException {
+  private void assertSame(String file, String first, String second) throws IOException {
     assertArrayEquals(
-        Files.readAllBytes(folders.get(one).resolve(file)),
-        Files.readAllBytes(folders.get(other).resolve(file)),
+        Files.readAllBytes(folders.get(first).resolve(file)),
+        Files.readAllBytes(folders.get(second).resolve(file)),
         file);
   }
 
-  private void assertSameStages(String one, String other) throws IOException {
+  private void assertSameStages(String first, String second) throws IOException {
     for (int seed = 1; seed <= 2; seed++) {
-      assertSame("seed-" + seed + "/stages/multiplier/model.safetensors", one, other);
-      assertSame("seed-" + seed + "/stages/multiplier/stage.json", one, other);
+      assertSame("seed-" + seed + "/stages/multiplier/model.safetensors", first, second);
+      assertSame("seed-" + seed + "/stages/multiplier/stage.json", first, second);
     }
   }
 
   @ParameterizedTest
   @ValueSource(ints = {1, 2, 5})
-  void computesEqualStepsOfTwoExperimentsOnceAndGivesBothTheSame(int jobs) throws IOException {
+  void computesEqualStepsOnce(int jobs) throws IOException {
     FakeProbe probe = new FakeProbe();
     run(
         jobs,
@@ -131,7 +132,7 @@ class StepDeduplicatorTest {
             "other multiplier", "true from one",
             "other watch", "true from one",
             "other plot", "false no cached result"),
-        forecasts);
+        previews);
     assertEquals(
         List.of("other multiplier 1", "other multiplier 2", "other watch 1", "other watch 2"),
         reused.stream().sorted().toList());
@@ -140,7 +141,7 @@ class StepDeduplicatorTest {
   }
 
   @Test
-  void trainsAnEqualFirstStageOfAnExperimentWhoseLaterStageDiffers() throws IOException {
+  void sharesEqualStagesOfDifferentExperiments() throws IOException {
     run(2, CachePolicy.USE, plan("one").stage("code", "multiplier.product"));
     run(2, CachePolicy.USE, plan("other").stage("code", "data"));
     assertEquals(2 * FakeStage.EPOCHS, epochs.get(), "only the stage that differs is trained");
@@ -150,19 +151,19 @@ class StepDeduplicatorTest {
   }
 
   @Test
-  void computesOnceAlsoWhereNothingOfEarlierCommandsIsUsed() throws IOException {
+  void computesEqualStepsOnceInFreshRuns() throws IOException {
     run(2, CachePolicy.USE, plan("other"));
-    Path old = folders.get("other");
+    Path previousRun = folders.get("other");
     run(2, CachePolicy.REFRESH, plan("one"), plan("other"));
     assertEquals(2 * FakeStage.EPOCHS, epochs.get());
-    assertEquals("false --fresh", forecasts.get("one multiplier"));
+    assertEquals("false --fresh", previews.get("one multiplier"));
     assertSameStages("one", "other");
-    folders.put("old", old);
+    folders.put("old", previousRun);
     assertSameStages("old", "other");
   }
 
   @Test
-  void computesItselfWhatTheOtherExperimentCouldNot() {
+  void computesStepsThatFailedInTheOtherExperiment() {
     FakeProbe failing = new FakeProbe();
     failing.failure = Optional.of(new IllegalStateException("broken"));
     run(
@@ -178,20 +179,20 @@ class StepDeduplicatorTest {
   }
 
   @Test
-  void sharesNothingBetweenStepsThatDifferInWhatTheyRead() {
+  void doesNotShareStepsWithDifferentInputs() {
     FakeProbe probe = new FakeProbe();
     run(
         2,
         CachePolicy.USE,
         plan("one").probe("a", probe, 0).probe("watch", probe, 1),
         plan("other").probe("a", probe, 1).probe("watch", probe, 1, new ObservationRef("a")));
-    assertEquals("true from one", forecasts.get("other multiplier"));
-    assertEquals("false no cached result", forecasts.get("other a"));
-    assertEquals("false no cached result", forecasts.get("other watch"));
+    assertEquals("true from one", previews.get("other multiplier"));
+    assertEquals("false no cached result", previews.get("other a"));
+    assertEquals("false no cached result", previews.get("other watch"));
   }
 
   @Test
-  void keepsWhatAnExperimentTookFromAnotherWhenTheOthersIsRemoved() throws IOException {
+  void sharedEntriesSurviveRemovalOfTheOriginal() throws IOException {
     run(1, CachePolicy.USE, plan("one"));
     run(1, CachePolicy.USE, plan("other"));
     assertEquals(2, CachePruneResult.prune(out, List.of("one"), Optional.empty()).removed());
@@ -200,10 +201,10 @@ class StepDeduplicatorTest {
   }
 
   @Test
-  void explainsAChangeByTheExperimentsOwnLastResult() {
+  void explainsChangesByTheExperimentsOwnHistory() {
     run(1, CachePolicy.USE, plan("one").figure("plot", Scope.SEED, "a.svg"));
     run(1, CachePolicy.USE, plan("other").figure("plot", Scope.SEED, "b.svg"));
     run(1, CachePolicy.USE, plan("one").figure("plot", Scope.SEED, "c.svg"));
-    assertEquals("false files [a.svg] → [c.svg]", forecasts.get("one plot"));
+    assertEquals("false files [a.svg] → [c.svg]", previews.get("one plot"));
   }
 }

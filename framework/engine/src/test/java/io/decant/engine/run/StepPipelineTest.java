@@ -19,7 +19,7 @@ class StepPipelineTest {
   private final List<String> calls = new ArrayList<>();
 
   private StepInterceptor interceptor(String name, UnaryOperator<StepOutcome> exit) {
-    return entered -> {
+    return step -> {
       calls.add("enter " + name);
       return outcome -> {
         calls.add("exit " + name + " " + outcome.getClass().getSimpleName());
@@ -50,16 +50,16 @@ class StepPipelineTest {
   }
 
   @Test
-  void doesNotEnterBehindAnInterceptorThatSkips() {
+  void skippingInterceptorEndsTheChain() {
     StepInterceptor skip =
         new StepInterceptor() {
           @Override
-          public boolean allows(SeedStep asked) {
+          public boolean allows(SeedStep step) {
             return false;
           }
 
           @Override
-          public Exit enter(SeedStep entered) {
+          public Exit enter(SeedStep step) {
             throw new AssertionError();
           }
         };
@@ -73,7 +73,7 @@ class StepPipelineTest {
   }
 
   @Test
-  void exitsAfterAFailureAndThrowsWhatTheLastExitMadeOfIt() {
+  void exitsMayReplaceTheFailure() {
     IllegalStateException failure = new IllegalStateException("translated");
     StepPipeline pipeline =
         new StepPipeline(
@@ -106,7 +106,7 @@ class StepPipelineTest {
   }
 
   @Test
-  void anExitThatThrowsDoesNotPreventTheOthers() {
+  void throwingExitDoesNotPreventOthers() {
     IllegalStateException failure = new IllegalStateException("listener");
     Exception thrown =
         assertThrows(

@@ -17,14 +17,15 @@ import org.junit.jupiter.api.Test;
 class StepPrioritiesTest {
 
   private static Set<String> before(FakePlanBuilder plan, String name) {
-    ExperimentPlan built = plan.build();
-    Step step = built.steps().stream().filter(s -> s.name().equals(name)).findFirst().orElseThrow();
-    return new StepPriorities(built)
+    ExperimentPlan builtPlan = plan.build();
+    Step step =
+        builtPlan.steps().stream().filter(s -> s.name().equals(name)).findFirst().orElseThrow();
+    return new StepPriorities(builtPlan)
         .dependencies(step).stream().map(Step::name).collect(Collectors.toSet());
   }
 
   @Test
-  void aStageWaitsForWhatItReadsAndNoOtherStage() {
+  void stageWaitsForItsInputs() {
     FakePlanBuilder plan =
         new FakePlanBuilder().stage("second", "data").stage("third", "second.product");
     assertEquals(Set.of(), before(plan, "second"));
@@ -32,7 +33,7 @@ class StepPrioritiesTest {
   }
 
   @Test
-  void aStageAlsoWaitsForWhatItsWatchersRead() {
+  void stageWaitsForInputsOfItsProbes() {
     FakePlanBuilder plan =
         new FakePlanBuilder()
             .probe("early", new FakeProbe(), 0)
@@ -51,7 +52,7 @@ class StepPrioritiesTest {
   }
 
   @Test
-  void aStageDoesNotWaitForWhatIsReadByAProbeThatLooksAtTheEnd() {
+  void stageDoesNotWaitForInputsOfFinalProbes() {
     FakePlanBuilder plan =
         new FakePlanBuilder()
             .stage("last", "data")
@@ -60,7 +61,7 @@ class StepPrioritiesTest {
   }
 
   @Test
-  void aFigureWaitsForAllStagesAndProbesAndForNoFigure() {
+  void figureWaitsForStagesAndProbes() {
     FakePlanBuilder plan =
         new FakePlanBuilder()
             .probe("look", new FakeProbe(), 0)
@@ -70,7 +71,7 @@ class StepPrioritiesTest {
   }
 
   @Test
-  void whatMostWorkWaitsForIsBegunFirst() {
+  void longestPathStartsFirst() {
     FakePlanBuilder plan =
         new FakePlanBuilder()
             .stage("alone", "data")

@@ -38,7 +38,7 @@ class AtomicFileTest {
   }
 
   @Test
-  void keepsTheOldFileAndLeavesNoOtherWhenWritingFailsHalfWay() throws IOException {
+  void retainsTheOldFileOnFailure() throws IOException {
     Path file = folder.resolve("a.txt");
     AtomicFile.write(file, "old");
     InvalidInputException failed =
@@ -57,7 +57,7 @@ class AtomicFileTest {
   }
 
   @Test
-  void leavesNothingBehindWhenWhoeverWritesIsInterrupted() throws IOException {
+  void leavesNothingBehindWhenInterrupted() throws IOException {
     assertThrows(
         IllegalStateException.class,
         () ->
@@ -71,14 +71,14 @@ class AtomicFileTest {
   }
 
   @Test
-  void replacesAFileInOneGo() throws IOException {
+  void replacesAtomically() throws IOException {
     AtomicFile.write(folder.resolve("a.txt"), "old");
     AtomicFile.write(folder.resolve("a.txt"), "new");
     assertEquals("new", Files.readString(folder.resolve("a.txt")));
   }
 
   @Test
-  void flushesTheFolderOfAFileThatIsToBeSafeAtOnce() throws IOException {
+  void flushesTheFolderOfDurableFiles() throws IOException {
     FileChannel names = mock();
     try (MockedStatic<FileChannel> channels = mockStatic(FileChannel.class)) {
       channels.when(() -> FileChannel.open(folder, StandardOpenOption.READ)).thenReturn(names);
@@ -95,29 +95,29 @@ class AtomicFileTest {
   }
 
   @Test
-  void replacesALinkAndLeavesAloneWhatItLeadsTo() throws IOException {
-    Path elsewhere = Files.writeString(folder.resolve("elsewhere"), "precious");
-    Files.createSymbolicLink(folder.resolve("a.txt"), elsewhere);
+  void replacesALinkButNotItsTarget() throws IOException {
+    Path target = Files.writeString(folder.resolve("elsewhere"), "precious");
+    Files.createSymbolicLink(folder.resolve("a.txt"), target);
     AtomicFile.write(folder.resolve("a.txt"), "new");
     assertEquals("new", Files.readString(folder.resolve("a.txt"), StandardCharsets.UTF_8));
     assertFalse(Files.isSymbolicLink(folder.resolve("a.txt")));
-    assertEquals("precious", Files.readString(elsewhere));
+    assertEquals("precious", Files.readString(target));
   }
 
   @Test
-  void writesItsDraftToAFileThatWasNotThere() {
-    List<String> drafts = new ArrayList<>();
+  void writesToANewTemporaryFile() {
+    List<String> temporaries = new ArrayList<>();
     for (int i = 0; i < 2; i++) {
       AtomicFile.write(
           folder.resolve("a.txt"),
-          out -> drafts.addAll(names().stream().filter(n -> n.endsWith(".part")).toList()));
+          out -> temporaries.addAll(names().stream().filter(n -> n.endsWith(".part")).toList()));
     }
-    assertEquals(2, drafts.stream().distinct().count(), drafts::toString);
+    assertEquals(2, temporaries.stream().distinct().count(), temporaries::toString);
   }
 
   @Test
   @DisabledOnOs(OS.WINDOWS)
-  void keepsThePermissionsOfTheFileThatItReplaces() throws IOException {
+  void retainsPermissions() throws IOException {
     Path file = Files.writeString(folder.resolve("a.txt"), "old");
     Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rwx--x---"));
     AtomicFile.write(file, "new");
@@ -125,9 +125,9 @@ class AtomicFileTest {
   }
 
   @Test
-  void refusesToReplaceAFolder() {
-    InvalidInputException refused =
+  void rejectsReplacingAFolder() {
+    InvalidInputException e =
         assertThrows(InvalidInputException.class, () -> AtomicFile.write(folder, "new"));
-    assertEquals("can't write to " + folder + ": it is a folder", refused.getMessage());
+    assertEquals("can't write to " + folder + ": it is a folder", e.getMessage());
   }
 }

@@ -33,15 +33,15 @@ class CheckpointStoreTest {
 
   @TempDir private Path parent;
   private Path folder;
-  private CheckpointStore files;
-  private CheckpointStore others;
-  private final List<String> damaged = new ArrayList<>();
+  private CheckpointStore store;
+  private CheckpointStore otherStore;
+  private final List<String> rejected = new ArrayList<>();
 
   @BeforeEach
-  void startWithoutAFolder() {
+  void createStore() {
     folder = parent.resolve("checkpoints");
-    files = new CheckpointStore(folder, KEY);
-    others = new CheckpointStore(folder, "other");
+    store = new CheckpointStore(folder, KEY);
+    otherStore = new CheckpointStore(folder, "other");
   }
 
   private static TrainingCheckpoint at(String position) {
@@ -49,8 +49,10 @@ class CheckpointStoreTest {
         Checkpoint.of(position), List.of(), Map.of(), SAVED, "exp1/2026-11-25T06-40-00");
   }
 
-  private Optional<String> lastPosition(CheckpointStore of) {
-    return of.latest((file, why) -> damaged.add(why)).map(kept -> kept.checkpoint().position());
+  private Optional<String> lastPosition(CheckpointStore store) {
+    return store
+        .latest((file, reason) -> rejected.add(reason))
+        .map(saved -> saved.checkpoint().position());
   }
 
   /** The files, hidden ones too. */
@@ -61,12 +63,12 @@ class CheckpointStoreTest {
   }
 
   @Test
-  void givesBackEveryBit() {
+  void survivesRoundTrip() {
     float[] array = {-0f, Float.MIN_VALUE, Float.NaN, 0.1f, Float.NEGATIVE_INFINITY, 3e38f};
     Map<String, Double> measures = new LinkedHashMap<>();
     measures.put("train-loss", 0.1 + 0.2);
     measures.put("accuracy", 1e-310);
-    TrainingCheckpoint kept =
+    TrainingCheckpoint saved =
         new TrainingCheckpoint(
             Checkpoint.of("epoch 4, batch 312 of 938")
                 .with("steps", Long.MAX_VALUE)
@@ -79,9 +81,10 @@ class CheckpointStoreTest {
             Map.of(1, Map.of("code/weight", Tensors.of(new float[] {1, 2, 3, 4}, 2, 2))),
             SAVED,
             "exp1/2026-11-25T06-40-00");
-    files.save(kept);
-    TrainingCheckpoint read = files.latest((file, why) -> damaged.add(why)).orElseThrow();
-    Checkpoint checkpoint = read.checkpoint();
+    store.save(saved);
+    TrainingCheckpoint restored =
+        store.latest((file, reason) -> rejected.add(reason)).orElseThrow();
+    Checkpoint checkpoint = restored.checkpoint();
     assertEquals("epoch 4, batch 312 of 938", checkpoint.position());
     assertEquals(Long.MAX_VALUE, checkpoint.getLong("steps"));
     assertEquals(Math.nextUp(1.0), checkpoint.getDouble("loss"));
@@ -89,106 +92,108 @@ class CheckpointStoreTest {
     assertEquals("two\nlines, \"quoted\"", checkpoint.getString("text"));
     assertArrayEquals(array, checkpoint.getArray("mean"));
     assertEquals(0, checkpoint.getArray("nothing").length);
-    assertEquals(kept.epochs(), read.epochs());
-    assertEquals(kept.models(), read.models());
+    assertEquals(saved.epochs(), restored.epochs());
+    assertEquals(saved.models(), restored.models());
     assertEquals(
-        List.of("train-loss", "accuracy"), List.copyOf(read.epochs().get(0).metrics().keySet()));
-    assertEquals(SAVED, read.savedAt());
-    assertEquals("exp1/2026-11-25T06-40-00", read.savedBy());
-    assertEquals(List.of(), damaged);
+        List.of("train-loss", "accuracy"),
+        List.copyOf(restored.epochs().get(0).metrics().keySet()));
+    assertEquals(SAVED, restored.savedAt());
+    assertEquals("exp1/2026-11-25T06-40-00", restored.savedBy());
+    assertEquals(List.of(), rejected);
   }
 
   @Test
-  void hasNothingWhereNothingWasSaved() {
-    assertEquals(Optional.empty(), lastPosition(files));
-    files.deleteAll();
+  void isInitiallyEmpty() {
+    assertEquals(Optional.empty(), lastPosition(store));
+    store.deleteAll();
   }
 
   @Test
-  void keepsTheLastTwoOfEachTraining() throws IOException {
+  void retainsTheLastTwoCheckpoints() throws IOException {
     for (int i = 1; i <= 12; i++) {
-      files.save(at("batch " + i));
-      others.save(at("other " + i));
+      store.save(at("batch " + i));
+      otherStore.save(at("other " + i));
     }
-    assertEquals(Optional.of("batch 12"), lastPosition(files));
-    assertEquals(Optional.of("other 12"), lastPosition(others));
+    assertEquals(Optional.of("batch 12"), lastPosition(store));
+    assertEquals(Optional.of("other 12"), lastPosition(otherStore));
     assertEquals(4, written().size());
   }
 
   @Test
-  void goesBackToTheOneBeforeADamagedOneAndSaysSo() throws IOException {
-    files.save(at("batch 1"));
-    files.save(at("batch 2"));
+  void fallsBackToThePreviousCheckpoint() throws IOException {
+    store.save(at("batch 1"));
+    store.save(at("batch 2"));
     Path last = written().get(1);
     byte[] bytes = Files.readAllBytes(last);
     bytes[bytes.length / 2] ^= 1;
     Files.write(last, bytes);
-    assertEquals(Optional.of("batch 1"), lastPosition(files));
-    assertEquals(List.of("its content does not match its name"), damaged);
+    assertEquals(Optional.of("batch 1"), lastPosition(store));
+    assertEquals(List.of("its content does not match its name"), rejected);
     assertEquals(1, written().size());
   }
 
   @Test
-  void tellsWhereTrainingStandsAndTakesNothingAway() throws IOException {
-    assertEquals(Optional.empty(), files.latestHeader());
+  void readsThePositionWithoutChanges() throws IOException {
+    assertEquals(Optional.empty(), store.latestHeader());
     EpochMetrics report = new EpochMetrics(1, 3, Map.of("train-loss", 0.5));
-    files.save(
+    store.save(
         new TrainingCheckpoint(
             Checkpoint.of("batch 1").with("mean", new float[] {1}),
             List.of(report),
             Map.of(1, Map.of("code/weight", Tensors.of(new float[] {1, 2}, 2))),
             SAVED,
             "exp1/run"));
-    files.save(at("batch 2"));
+    store.save(at("batch 2"));
     Files.writeString(written().get(1), "damaged");
     assertEquals(
         Optional.of(new CheckpointHeader("batch 1", List.of(report), Set.of(1))),
-        files.latestHeader());
+        store.latestHeader());
     assertEquals(2, written().size());
   }
 
   @Test
-  void neverUsesACheckpointThatWasCutShort() throws IOException {
-    files.save(at("batch 1"));
-    Path only = written().get(0);
-    byte[] bytes = Files.readAllBytes(only);
+  void rejectsATruncatedCheckpoint() throws IOException {
+    store.save(at("batch 1"));
+    Path checkpoint = written().get(0);
+    byte[] bytes = Files.readAllBytes(checkpoint);
     for (int length = 0; length < bytes.length; length += 7) {
-      Files.write(only, Arrays.copyOf(bytes, length));
-      assertEquals(Optional.empty(), lastPosition(files));
+      Files.write(checkpoint, Arrays.copyOf(bytes, length));
+      assertEquals(Optional.empty(), lastPosition(store));
     }
   }
 
   @Test
-  void doesWithoutACheckpointOfAnotherFormThoughItIsWhole() throws IOException {
+  void rejectsACheckpointOfAnotherFormat() throws IOException {
     Files.createDirectories(folder);
-    byte[] foreign = "something else".getBytes(StandardCharsets.UTF_8);
+    byte[] otherFormat = "something else".getBytes(StandardCharsets.UTF_8);
     Files.write(
-        folder.resolve(KEY + "-000001-1-" + Sha256.hash(foreign) + ".safetensors"), foreign);
-    assertEquals(Optional.empty(), lastPosition(files));
-    assertEquals(1, damaged.size());
+        folder.resolve(KEY + "-000001-1-" + Sha256.hash(otherFormat) + ".safetensors"),
+        otherFormat);
+    assertEquals(Optional.empty(), lastPosition(store));
+    assertEquals(1, rejected.size());
   }
 
   @Test
-  void takesAFolderOrALinkInPlaceOfACheckpointForDamage() throws IOException {
-    files.save(at("batch 1"));
-    files.save(at("batch 2"));
-    files.save(at("batch 3"));
+  void rejectsFoldersAndLinks() throws IOException {
+    store.save(at("batch 1"));
+    store.save(at("batch 2"));
+    store.save(at("batch 3"));
     Path link = written().get(1);
-    Path elsewhere = Files.move(link, parent.resolve("elsewhere"));
-    Files.createSymbolicLink(link, elsewhere);
-    files.save(at("batch 4"));
+    Path target = Files.move(link, parent.resolve("elsewhere"));
+    Files.createSymbolicLink(link, target);
+    store.save(at("batch 4"));
     Path last = written().get(1);
     Files.delete(last);
     Files.createDirectories(last.resolve("a/b"));
-    assertEquals(Optional.empty(), lastPosition(files));
-    assertEquals(List.of("it is not a file", "it is not a file"), damaged);
+    assertEquals(Optional.empty(), lastPosition(store));
+    assertEquals(List.of("it is not a file", "it is not a file"), rejected);
     assertEquals(List.of(), written());
-    assertTrue(Files.exists(elsewhere));
+    assertTrue(Files.exists(target));
   }
 
   @Test
-  void passesOverNumbersThatItNeverGave() throws IOException {
-    files.save(at("batch 1"));
+  void ignoresInvalidNumbers() throws IOException {
+    store.save(at("batch 1"));
     Path one = written().get(0);
     for (String number : List.of("9223372036854775808", "9".repeat(40), "999999999999999")) {
       Files.copy(
@@ -197,27 +202,27 @@ class CheckpointStoreTest {
               one.getFileName().toString().replaceFirst("-000001-", "-" + number + "-")));
     }
     Files.createFile(folder.resolve("." + KEY + "-000002-1." + "9".repeat(40) + ".ab-12.part"));
-    files.save(at("batch 2"));
-    assertEquals(Optional.of("batch 2"), lastPosition(files));
-    files.deleteAll();
+    store.save(at("batch 2"));
+    assertEquals(Optional.of("batch 2"), lastPosition(store));
+    store.deleteAll();
     assertEquals(4, written().size());
   }
 
   @Test
-  void takesOneThatLacksATextOrHasATimeThatCantBeForDamage() throws IOException {
-    files.save(at("batch 1"));
-    Safetensors sound = Safetensors.read(written().get(0));
+  void rejectsInvalidMetadata() throws IOException {
+    store.save(at("batch 1"));
+    Safetensors original = Safetensors.read(written().get(0));
     for (String key : List.of("position", "saved", "run", "values", "epochs")) {
-      Map<String, String> texts = new LinkedHashMap<>(sound.metadata());
+      Map<String, String> texts = new LinkedHashMap<>(original.metadata());
       texts.remove(key);
-      save(new Safetensors(sound.arrays(), texts));
+      save(new Safetensors(original.arrays(), texts));
     }
-    Map<String, String> texts = new LinkedHashMap<>(sound.metadata());
+    Map<String, String> texts = new LinkedHashMap<>(original.metadata());
     texts.put("saved", "+1000000000-12-31T23:59:59Z");
-    save(new Safetensors(sound.arrays(), texts));
-    assertEquals(Optional.of("batch 1"), lastPosition(files));
-    assertEquals(6, damaged.size());
-    assertTrue(damaged.contains("it lacks its run"), damaged::toString);
+    save(new Safetensors(original.arrays(), texts));
+    assertEquals(Optional.of("batch 1"), lastPosition(store));
+    assertEquals(6, rejected.size());
+    assertTrue(rejected.contains("it lacks its run"), rejected::toString);
   }
 
   private void save(Safetensors content) {
@@ -226,25 +231,27 @@ class CheckpointStoreTest {
   }
 
   @Test
-  void passesOverWhatWasKilledHalfWrittenAndSweepsItAtTheEnd() throws IOException {
-    files.save(at("batch 1"));
-    Path underWay = Files.createFile(TemporaryFiles.forFile(folder.resolve(KEY + "-000002-1")));
-    String own = "-" + ProcessHandle.current().pid() + "-";
+  void ignoresAndRemovesPartialFiles() throws IOException {
+    store.save(at("batch 1"));
+    Path liveFile = Files.createFile(TemporaryFiles.forFile(folder.resolve(KEY + "-000002-1")));
+    String pidPart = "-" + ProcessHandle.current().pid() + "-";
     Path half =
         Files.createFile(
             Path.of(
-                underWay.toString().replace(own, "-" + TemporaryFilesTest.endedProcess() + "-")));
-    assertEquals(Optional.of("batch 1"), lastPosition(files));
-    files.deleteAll();
+                liveFile
+                    .toString()
+                    .replace(pidPart, "-" + TemporaryFilesTest.endedProcess() + "-")));
+    assertEquals(Optional.of("batch 1"), lastPosition(store));
+    store.deleteAll();
     assertTrue(Files.notExists(half));
-    assertEquals(List.of(underWay), written());
+    assertEquals(List.of(liveFile), written());
   }
 
   @Test
-  void leavesNothingHalfWrittenWhereItCantBeWritten() throws IOException {
+  void leavesNoPartialFileOnFailure() throws IOException {
     Files.writeString(folder, "a file where the folder should be");
     InvalidInputException failed =
-        assertThrows(InvalidInputException.class, () -> files.save(at("batch 1")));
+        assertThrows(InvalidInputException.class, () -> store.save(at("batch 1")));
     assertTrue(failed.getMessage().startsWith("can't write to " + folder), failed.getMessage());
     assertEquals("a file where the folder should be", Files.readString(folder));
   }

@@ -17,7 +17,7 @@ class JsonWriterTest {
   }
 
   @Test
-  void endsLinesInTheSameWayEverywhere() {
+  void usesTheSameLineSeparatorOnEverySystem() {
     assertEquals(
         "{\n  \"a\" : [ 1, 2 ]\n}\n", JsonWriter.toPrettyString(Map.of("a", List.of(1, 2))));
   }

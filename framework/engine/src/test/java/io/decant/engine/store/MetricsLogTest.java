@@ -35,7 +35,7 @@ class MetricsLogTest {
   }
 
   @Test
-  void growsLineByLineWhereStagesTrainOneAfterTheOther() throws IOException {
+  void appendsLinesOfSequentialStages() throws IOException {
     epoch("first", 1);
     assertEquals(List.of("first 1"), lines());
     log.stageEnded("first");
@@ -44,7 +44,7 @@ class MetricsLogTest {
   }
 
   @Test
-  void holdsLinesBackUntilTheStagesBeforeHaveEnded() throws IOException {
+  void delaysLinesUntilEarlierStagesHaveFinished() throws IOException {
     epoch("third", 1);
     epoch("second", 1);
     epoch("first", 1);
@@ -59,7 +59,7 @@ class MetricsLogTest {
   }
 
   @Test
-  void holdsAllThatThereIsWhenItIsClosedEarly() throws IOException {
+  void closeWritesPendingLines() throws IOException {
     epoch("third", 1);
     epoch("first", 1);
     epoch("second", 1);

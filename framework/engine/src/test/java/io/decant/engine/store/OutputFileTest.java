@@ -37,20 +37,20 @@ class OutputFileTest {
     }
   }
 
-  private void assertRefused(Path named, String why) {
-    InvalidInputException refused =
-        assertThrows(InvalidInputException.class, () -> OutputFile.write(named, NEW));
-    assertEquals("can't write to " + named + ": " + why, refused.getMessage());
+  private void assertRejected(Path path, String reason) {
+    InvalidInputException e =
+        assertThrows(InvalidInputException.class, () -> OutputFile.write(path, NEW));
+    assertEquals("can't write to " + path + ": " + reason, e.getMessage());
   }
 
   @Test
-  void writesANewFileAndItsFolders() throws IOException {
+  void createsAFileAndItsFolders() throws IOException {
     OutputFile.write(folder.resolve("a").resolve("b.txt"), NEW);
     assertEquals("new", Files.readString(folder.resolve("a").resolve("b.txt")));
   }
 
   @Test
-  void replacesAFileInOneGoAndKeepsItsPermissions() throws IOException {
+  void replacesAtomicallyAndRetainsPermissions() throws IOException {
     Path file = Files.writeString(folder.resolve("a.txt"), "old and longer");
     Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-r-----"));
     Object inode = Files.getAttribute(file, "unix:ino");
@@ -62,18 +62,18 @@ class OutputFileTest {
   }
 
   @Test
-  void writesThroughLinksAndReplacesWhatTheyLeadTo() throws IOException {
+  void followsLinks() throws IOException {
     Path file =
         Files.writeString(Files.createDirectory(folder.resolve("deep")).resolve("a.txt"), "old");
     Path relative = Files.createSymbolicLink(folder.resolve("relative"), Path.of("deep", "a.txt"));
-    Path twice = Files.createSymbolicLink(folder.resolve("twice"), relative);
-    OutputFile.write(twice, NEW);
+    Path secondLink = Files.createSymbolicLink(folder.resolve("twice"), relative);
+    OutputFile.write(secondLink, NEW);
     assertEquals("new", Files.readString(file));
-    assertTrue(Files.isSymbolicLink(twice) && Files.isSymbolicLink(relative));
+    assertTrue(Files.isSymbolicLink(secondLink) && Files.isSymbolicLink(relative));
   }
 
   @Test
-  void makesTheFileThatALinkLeadsTo() throws IOException {
+  void createsTheTargetOfALink() throws IOException {
     Path dangling = Files.createSymbolicLink(folder.resolve("dangling"), Path.of("deep", "a.txt"));
     OutputFile.write(dangling, NEW);
     assertEquals("new", Files.readString(folder.resolve("deep").resolve("a.txt")));
@@ -81,7 +81,7 @@ class OutputFileTest {
   }
 
   @Test
-  void aFileWithSeveralNamesKeepsThemAll() throws IOException {
+  void retainsHardLinks() throws IOException {
     Path file = Files.writeString(folder.resolve("a.txt"), "old and longer");
     Path other = Files.createLink(folder.resolve("b.txt"), file);
     OutputFile.write(file, NEW);
@@ -90,7 +90,7 @@ class OutputFileTest {
   }
 
   @Test
-  void writesToDevicesAlsoThroughLinks() throws IOException {
+  void writesToDevices() throws IOException {
     Path link = Files.createSymbolicLink(folder.resolve("null"), Path.of("/dev/null"));
     OutputFile.write(Path.of("/dev/null"), NEW);
     OutputFile.write(link, NEW);
@@ -100,15 +100,15 @@ class OutputFileTest {
   }
 
   @Test
-  void saysThatADeviceIsFull() {
-    assertRefused(Path.of("/dev/full"), "No space left on device");
+  void reportsAFullDevice() {
+    assertRejected(Path.of("/dev/full"), "No space left on device");
   }
 
   @Test
   void writesToAPipe() throws Exception {
     Path pipe = folder.resolve("pipe");
     assertEquals(0, new ProcessBuilder("mkfifo", pipe.toString()).start().waitFor());
-    CompletableFuture<byte[]> read =
+    CompletableFuture<byte[]> output =
         CompletableFuture.supplyAsync(
             () -> {
               try {
@@ -118,30 +118,30 @@ class OutputFileTest {
               }
             });
     OutputFile.write(pipe, NEW);
-    assertArrayEquals(NEW, read.get(10, java.util.concurrent.TimeUnit.SECONDS));
+    assertArrayEquals(NEW, output.get(10, java.util.concurrent.TimeUnit.SECONDS));
     assertEquals(List.of("pipe"), names());
-    InvalidInputException refused =
+    InvalidInputException e =
         assertThrows(InvalidInputException.class, () -> AtomicFile.write(pipe, NEW));
-    assertEquals("can't write to " + pipe + ": it is a pipe", refused.getMessage());
+    assertEquals("can't write to " + pipe + ": it is a pipe", e.getMessage());
   }
 
   @Test
-  void refusesASocketAFolderAndLinksInACircle() throws IOException {
+  void rejectsSocketsFoldersAndCircularLinks() throws IOException {
     Path socket = folder.resolve("s");
     try (ServerSocketChannel server = ServerSocketChannel.open(StandardProtocolFamily.UNIX)) {
       server.bind(UnixDomainSocketAddress.of(socket));
-      assertRefused(socket, "it is a socket");
+      assertRejected(socket, "it is a socket");
     }
-    assertRefused(folder, "it is a folder");
-    assertRefused(Files.createSymbolicLink(folder.resolve("link"), folder), "it is a folder");
-    assertRefused(Path.of("/"), "it is a folder");
+    assertRejected(folder, "it is a folder");
+    assertRejected(Files.createSymbolicLink(folder.resolve("link"), folder), "it is a folder");
+    assertRejected(Path.of("/"), "it is a folder");
     Files.createSymbolicLink(folder.resolve("x"), Path.of("y"));
-    assertRefused(
+    assertRejected(
         Files.createSymbolicLink(folder.resolve("y"), Path.of("x")), "its links lead in a circle");
   }
 
   @Test
-  void knowsStandardOutputByItsNames() throws IOException {
+  void recognizesStandardOutput() throws IOException {
     assertTrue(OutputFile.isStandardOutput(Path.of("/dev/stdout")));
     assertTrue(OutputFile.isStandardOutput(Path.of("/dev/fd/1")));
     assertTrue(
@@ -154,19 +154,19 @@ class OutputFileTest {
   }
 
   @Test
-  void refusesAFileThatMayNotBeWritten() throws IOException {
+  void rejectsAnUnwritableFile() throws IOException {
     assumeFalse(System.getProperty("user.name").equals("root"), "root may write everything");
     Path file = Files.writeString(folder.resolve("a.txt"), "old");
     Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("r--r--r--"));
-    assertRefused(file, "permission denied");
+    assertRejected(file, "permission denied");
     assertEquals("old", Files.readString(file));
   }
 
   @Test
-  void aDeviceOfTheNameOfAFileOfDecantsOwnIsNotReplaced() throws IOException {
-    InvalidInputException refused =
+  void doesNotReplaceADevice() throws IOException {
+    InvalidInputException e =
         assertThrows(
             InvalidInputException.class, () -> AtomicFile.write(Path.of("/dev/null"), "x"));
-    assertEquals("can't write to /dev/null: it is a device", refused.getMessage());
+    assertEquals("can't write to /dev/null: it is a device", e.getMessage());
   }
 }

@@ -31,7 +31,7 @@ class RelativeFileNamesTest {
   }
 
   @Test
-  void sayWhichOfSeveralPathsTheyBelongTo() {
+  void nameTheConfiguredPath() {
     assertEquals(
         List.of("1:x/1.png", "2:x.npy"),
         names(List.of("train", "test/x.npy"), "train/x/1.png", "test/x.npy"));

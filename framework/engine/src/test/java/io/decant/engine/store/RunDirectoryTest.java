@@ -22,40 +22,40 @@ class RunDirectoryTest {
 
   @TempDir private Path folder;
   private Path out;
-  private Path elsewhere;
+  private Path otherFolder;
 
   @BeforeEach
-  void makeFolders() throws IOException {
+  void createFolders() throws IOException {
     out = Files.createDirectory(folder.resolve("out"));
-    elsewhere = Files.createDirectory(folder.resolve("elsewhere"));
+    otherFolder = Files.createDirectory(folder.resolve("elsewhere"));
   }
 
   private List<Path> elsewhere() throws IOException {
-    try (Stream<Path> all = Files.list(elsewhere)) {
+    try (Stream<Path> all = Files.list(otherFolder)) {
       return all.toList();
     }
   }
 
   @Test
-  void refusesToWriteThroughALinkThatStandsForAnExperiment() throws IOException {
-    Path link = Files.createSymbolicLink(out.resolve("exp1"), elsewhere);
-    InvalidInputException refused =
+  void rejectsALinkInPlaceOfAnExperiment() throws IOException {
+    Path link = Files.createSymbolicLink(out.resolve("exp1"), otherFolder);
+    InvalidInputException e =
         assertThrows(InvalidInputException.class, () -> RunDirectory.create(out, "exp1", START));
-    assertEquals(link + " is a link, and runs are not written through one", refused.getMessage());
+    assertEquals(link + " is a link, and runs are not written through one", e.getMessage());
     assertEquals(List.of(), elsewhere());
   }
 
   @Test
-  void writesToAnOutThatIsItselfALinkForThatWasChosen() throws IOException {
-    Path link = Files.createSymbolicLink(folder.resolve("linked"), elsewhere);
+  void acceptsALinkAsOutputDirectory() throws IOException {
+    Path link = Files.createSymbolicLink(folder.resolve("linked"), otherFolder);
     RunDirectory.create(link, "exp1", START);
-    assertTrue(Files.isDirectory(elsewhere.resolve("exp1")));
+    assertTrue(Files.isDirectory(otherFolder.resolve("exp1")));
   }
 
   @Test
-  void takesAnotherNameThanThatOfALink() throws IOException {
+  void doesNotReuseTheNameOfALink() throws IOException {
     Files.createSymbolicLink(
-        Files.createDirectory(out.resolve("exp1")).resolve("2026-01-02T03-04-05"), elsewhere);
+        Files.createDirectory(out.resolve("exp1")).resolve("2026-01-02T03-04-05"), otherFolder);
     assertEquals(
         "2026-01-02T03-04-05-2",
         RunDirectory.create(out, "exp1", START).path().getFileName().toString());
@@ -63,9 +63,9 @@ class RunDirectoryTest {
   }
 
   @Test
-  void pointsTheLinkToTheLatestRunAtItselfWithoutFollowingIt() throws IOException {
+  void replacesTheLatestLinkWithoutFollowingIt() throws IOException {
     RunDirectory run = RunDirectory.create(out, "exp1", START);
-    Files.createSymbolicLink(run.path().resolveSibling(RunDirectory.LATEST), elsewhere);
+    Files.createSymbolicLink(run.path().resolveSibling(RunDirectory.LATEST), otherFolder);
     run.markComplete();
     assertEquals(
         run.path().getFileName(),

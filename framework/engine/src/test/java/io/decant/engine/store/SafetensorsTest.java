@@ -31,7 +31,7 @@ class SafetensorsTest {
   private Path file;
 
   @BeforeEach
-  void nameTheFile() {
+  void setUp() {
     file = folder.resolve("a.safetensors");
   }
 
@@ -54,7 +54,7 @@ class SafetensorsTest {
   }
 
   @Test
-  void readsBackWhatWasWrittenWhateverItsLayout() {
+  void survivesRoundTripInAnyLayout() {
     Map<String, INDArray> arrays = new LinkedHashMap<>();
     arrays.put("z", Tensors.of(new float[] {1, 2, 3, 4, 5, 6}, 2, 3).transpose());
     arrays.put("scalar", Nd4j.scalar(7f));
@@ -62,34 +62,34 @@ class SafetensorsTest {
     arrays.put("view", Tensors.of(new float[] {1, 2, 3, 4}, 2, 2).getColumn(1));
     new Safetensors(arrays, Map.of()).write(file);
 
-    Map<String, INDArray> read = Safetensors.read(file).arrays();
+    Map<String, INDArray> restored = Safetensors.read(file).arrays();
 
-    assertEquals(List.of("z", "scalar", "a/ä", "view"), List.copyOf(read.keySet()));
-    assertArrayEquals(new float[] {1, 4, 2, 5, 3, 6}, Tensors.toFloats(read.get("z")));
-    assertArrayEquals(new long[] {3, 2}, read.get("z").shape());
-    assertEquals(7f, read.get("scalar").getFloat(0));
-    assertEquals(20_000, read.get("a/ä").sumNumber().doubleValue());
-    assertArrayEquals(new float[] {2, 4}, Tensors.toFloats(read.get("view")));
+    assertEquals(List.of("z", "scalar", "a/ä", "view"), List.copyOf(restored.keySet()));
+    assertArrayEquals(new float[] {1, 4, 2, 5, 3, 6}, Tensors.toFloats(restored.get("z")));
+    assertArrayEquals(new long[] {3, 2}, restored.get("z").shape());
+    assertEquals(7f, restored.get("scalar").getFloat(0));
+    assertEquals(20_000, restored.get("a/ä").sumNumber().doubleValue());
+    assertArrayEquals(new float[] {2, 4}, Tensors.toFloats(restored.get("view")));
   }
 
   @Test
-  void refusesAFileThatWasCutShort() throws IOException {
+  void rejectsATruncatedFile() throws IOException {
     new Safetensors(Map.of("w", Tensors.of(new float[8], 8)), Map.of()).write(file);
-    byte[] whole = Files.readAllBytes(file);
-    for (int length = 0; length < whole.length; length++) {
-      Files.write(file, Arrays.copyOf(whole, length));
-      InvalidInputException refused =
+    byte[] original = Files.readAllBytes(file);
+    for (int length = 0; length < original.length; length++) {
+      Files.write(file, Arrays.copyOf(original, length));
+      InvalidInputException e =
           assertThrows(InvalidInputException.class, () -> Safetensors.read(file));
-      assertTrue(refused.getMessage().contains("a.safetensors is not a valid safetensors file"));
+      assertTrue(e.getMessage().contains("a.safetensors is not a valid safetensors file"));
     }
   }
 
   @Test
-  void refusesAnOversizedHeaderWithoutReadingIt() throws IOException {
+  void rejectsAnOversizedHeaderWithoutReadingIt() throws IOException {
     for (long length : new long[] {8_000_001, Long.MAX_VALUE, -1}) {
       Files.write(
           file, ByteBuffer.allocate(16).order(ByteOrder.LITTLE_ENDIAN).putLong(length).array());
-      refuses("its header claims");
+      assertRejected("its header claims");
     }
   }
 
@@ -111,17 +111,17 @@ class SafetensorsTest {
         "not a JSON object     | [1]",
         "not valid JSON        | {"
       })
-  void refusesHeadersThatDoNotDescribeTheValues(String why, String header) throws IOException {
+  void rejectsInconsistentHeaders(String reason, String header) throws IOException {
     // twelve bytes of values; the quotes that JSON wants are put in
     byte[] json = header.replaceAll("([A-Za-z_]\\w*)", "\"$1\"").getBytes(StandardCharsets.UTF_8);
     ByteBuffer bytes = ByteBuffer.allocate(8 + json.length + 12).order(ByteOrder.LITTLE_ENDIAN);
     Files.write(file, bytes.putLong(json.length).put(json).array());
-    refuses(why);
+    assertRejected(reason);
   }
 
-  private void refuses(String why) {
-    InvalidInputException refused =
+  private void assertRejected(String reason) {
+    InvalidInputException e =
         assertThrows(InvalidInputException.class, () -> Safetensors.read(file));
-    assertTrue(refused.getMessage().contains(why), refused.getMessage());
+    assertTrue(e.getMessage().contains(reason), e.getMessage());
   }
 }

@@ -52,7 +52,7 @@ class StoredResultsTest {
     when(model.parameters()).thenReturn(Map.of("w", Tensors.of(new float[] {1}, 1)));
   }
 
-  private StageRecord stored(StageDiagnostics audit, List<EpochMetrics> epochs) {
+  private StageRecord stored(StageDiagnostics diagnostics, List<EpochMetrics> epochs) {
     StageSpec spec =
         new StageSpec(
             PortRef.DATA, List.of(new Port("code", 2, "")), List.of(), Set.of(), List.of(), 3);
@@ -61,7 +61,7 @@ class StoredResultsTest {
         new StepMetadata("code", "a-stage", Map.of()),
         spec,
         model,
-        audit,
+        diagnostics,
         epochs);
     return StageRecord.read(folder);
   }
@@ -75,13 +75,13 @@ class StoredResultsTest {
   }
 
   @Test
-  void givesBackEveryNumberOfAStageToTheLastBit() {
+  void stageSurvivesRoundTrip() {
     double[] density = {0.1 + 0.2, 1.0 / 3, 0, 4.9e-324};
     double[] means = {Double.NaN, -0.0, 1e300, Math.PI};
     Map<String, SparsityMetrics> ports = new LinkedHashMap<>();
     ports.put("z", new SparsityMetrics(12, 0.1 + 0.7, 1e-17, Math.E, density, means));
     ports.put("a", new SparsityMetrics(1L << 40, 1, 0, 2, new double[0], new double[0]));
-    StageDiagnostics audit =
+    StageDiagnostics diagnostics =
         new StageDiagnostics(
             ports,
             Optional.of(new ReconstructionMetrics(0.3, Double.NaN)),
@@ -92,30 +92,31 @@ class StoredResultsTest {
     List<EpochMetrics> epochs =
         List.of(new EpochMetrics(1, 3, measures), new EpochMetrics(2, 3, Map.of()));
 
-    StageRecord read = stored(audit, epochs);
+    StageRecord restored = stored(diagnostics, epochs);
 
-    assertEquals(epochs, read.epochs());
+    assertEquals(epochs, restored.epochs());
     assertEquals(
-        List.of("train-loss", "accuracy"), List.copyOf(read.epochs().get(0).metrics().keySet()));
-    assertEquals(List.of("z", "a"), List.copyOf(read.diagnostics().ports().keySet()));
-    SparsityMetrics sparsity = read.diagnostics().ports().get("z");
+        List.of("train-loss", "accuracy"),
+        List.copyOf(restored.epochs().get(0).metrics().keySet()));
+    assertEquals(List.of("z", "a"), List.copyOf(restored.diagnostics().ports().keySet()));
+    SparsityMetrics sparsity = restored.diagnostics().ports().get("z");
     assertArrayEquals(density, sparsity.density());
     assertArrayEquals(means, sparsity.unitMeans());
     assertEquals(12, sparsity.examples());
     assertEquals(0.1 + 0.7, sparsity.l0());
     assertEquals(1e-17, sparsity.zeroFraction());
     assertEquals(Math.E, sparsity.meanActivation());
-    assertEquals(1L << 40, read.diagnostics().ports().get("a").examples());
-    assertEquals(audit.reconstruction(), read.diagnostics().reconstruction());
-    assertEquals(audit.findings(), read.diagnostics().findings());
+    assertEquals(1L << 40, restored.diagnostics().ports().get("a").examples());
+    assertEquals(diagnostics.reconstruction(), restored.diagnostics().reconstruction());
+    assertEquals(diagnostics.findings(), restored.diagnostics().findings());
   }
 
   @Test
-  void givesBackAStageThatReconstructsNothingAndHasNoEpochs() {
-    StageRecord read =
+  void stageWithoutReconstructionSurvivesRoundTrip() {
+    StageRecord restored =
         stored(new StageDiagnostics(Map.of(), Optional.empty(), List.of()), List.of());
-    assertEquals(Optional.empty(), read.diagnostics().reconstruction());
-    assertEquals(List.of(), read.epochs());
+    assertEquals(Optional.empty(), restored.diagnostics().reconstruction());
+    assertEquals(List.of(), restored.epochs());
   }
 
   private static Observation observation(float value) {
@@ -137,14 +138,14 @@ class StoredResultsTest {
         .build();
   }
 
-  private static void assertSame(Observation expected, Observation read) {
-    assertEquals(expected.scalars(), read.scalars());
-    assertEquals(expected.tables(), read.tables());
-    assertEquals(expected.findings(), read.findings());
-    assertEquals(expected.arrays().size(), read.arrays().size());
+  private static void assertSame(Observation expected, Observation restored) {
+    assertEquals(expected.scalars(), restored.scalars());
+    assertEquals(expected.tables(), restored.tables());
+    assertEquals(expected.findings(), restored.findings());
+    assertEquals(expected.arrays().size(), restored.arrays().size());
     for (NamedArray array : expected.arrays()) {
       NamedArray other =
-          read.arrays().stream()
+          restored.arrays().stream()
               .filter(a -> a.name().equals(array.name()))
               .findFirst()
               .orElseThrow();
@@ -158,66 +159,68 @@ class StoredResultsTest {
   }
 
   @Test
-  void givesBackWhatAProbeSawAtOneMomentAndAtSeveral() {
+  void observationsSurviveRoundTrip() {
     for (int epochs = 1; epochs <= 3; epochs++) {
-      TreeMap<EpochIndex, Observation> seen = new TreeMap<>();
+      TreeMap<EpochIndex, Observation> observations = new TreeMap<>();
       for (int epoch = 1; epoch <= epochs; epoch++) {
-        seen.put(new EpochIndex(epoch), observation(epoch));
+        observations.put(new EpochIndex(epoch), observation(epoch));
       }
-      ObservationSeries read = stored(new ObservationSeries(seen));
-      assertEquals(List.copyOf(seen.keySet()), read.epochs());
-      seen.forEach((moment, observation) -> assertSame(observation, read.at(moment).orElseThrow()));
+      ObservationSeries restored = stored(new ObservationSeries(observations));
+      assertEquals(List.copyOf(observations.keySet()), restored.epochs());
+      observations.forEach(
+          (epoch, observation) -> assertSame(observation, restored.at(epoch).orElseThrow()));
     }
   }
 
   @Test
-  void givesBackAProbeWithoutArrays() {
-    Observation plain = Observation.builder().scalar("n", "a count", 5, "").build();
+  void observationWithoutArraysSurvivesRoundTrip() {
+    Observation observation = Observation.builder().scalar("n", "a count", 5, "").build();
     assertSame(
-        plain,
-        stored(new ObservationSeries(new TreeMap<>(Map.of(new EpochIndex(0), plain)))).last());
+        observation,
+        stored(new ObservationSeries(new TreeMap<>(Map.of(new EpochIndex(0), observation))))
+            .last());
   }
 
   @Test
-  void writesTheSameBytesOfWhatWasReadBack() throws IOException {
+  void rewritingIsBitIdentical() throws IOException {
     ObservationSeries series =
         new ObservationSeries(new TreeMap<>(Map.of(new EpochIndex(2), observation(2))));
-    ObservationSeries read = stored(series);
+    ObservationSeries restored = stored(series);
     byte[] record = Files.readAllBytes(folder.resolve("observation.json"));
     byte[] arrays = Files.readAllBytes(folder.resolve("arrays.safetensors"));
-    stored(read);
+    stored(restored);
     assertArrayEquals(record, Files.readAllBytes(folder.resolve("observation.json")));
     assertArrayEquals(arrays, Files.readAllBytes(folder.resolve("arrays.safetensors")));
   }
 
   @Test
-  void refusesDamagedFilesAndNamesThem() throws IOException {
+  void rejectsCorruptFiles() throws IOException {
     stored(new ObservationSeries(new TreeMap<>(Map.of(new EpochIndex(2), observation(2)))));
     Path record = folder.resolve("observation.json");
-    String good = Files.readString(record);
-    Map<String, String> damages =
+    String original = Files.readString(record);
+    Map<String, String> replacements =
         Map.of(
-            good.substring(0, good.length() / 2),
+            original.substring(0, original.length() / 2),
             "not a valid record of a probe: it is not valid JSON",
             "[]",
             "it is not a JSON object",
             "{}",
             "it lacks `epochs`",
-            good.replace("\"epoch\" : 2", "\"epoch\" : 2.5"),
+            original.replace("\"epoch\" : 2", "\"epoch\" : 2.5"),
             "`epoch` holds 2.5",
-            good.replace("\"note\"", "\"rumour\""),
+            original.replace("\"note\"", "\"rumour\""),
             "no kind of finding `rumour`",
-            good.replace("\"rows\" : [ [ \"x\",", "\"rows\" : [ [ \"x\", 1,"),
+            original.replace("\"rows\" : [ [ \"x\",", "\"rows\" : [ [ \"x\", 1,"),
             "does not fit columns",
-            good.replace("\"shape\" : [ 2, 3 ]", "\"shape\" : [ 3, 2 ]"),
+            original.replace("\"shape\" : [ 2, 3 ]", "\"shape\" : [ 3, 2 ]"),
             "`matrix` is not what is stored beside it");
-    for (Map.Entry<String, String> damage : damages.entrySet()) {
-      Files.writeString(record, damage.getKey());
+    for (Map.Entry<String, String> replacement : replacements.entrySet()) {
+      Files.writeString(record, replacement.getKey());
       String message =
           assertThrows(InvalidInputException.class, () -> ObservationFiles.read(folder))
               .getMessage();
       assertTrue(
-          message.contains(record.toString()) && message.contains(damage.getValue()), message);
+          message.contains(record.toString()) && message.contains(replacement.getValue()), message);
     }
   }
 }

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 class TemporaryFilesTest {
 
-  private static final long OWN = ProcessHandle.current().pid();
+  private static final long OWN_PID = ProcessHandle.current().pid();
 
   @TempDir private Path folder;
 
@@ -27,85 +27,88 @@ class TemporaryFilesTest {
     return process.pid();
   }
 
-  private static Path of(Path draft, long process) {
-    return draft.resolveSibling(
-        draft.getFileName().toString().replace("-" + OWN + "-", "-" + process + "-"));
+  private static Path of(Path temporary, long process) {
+    return temporary.resolveSibling(
+        temporary.getFileName().toString().replace("-" + OWN_PID + "-", "-" + process + "-"));
   }
 
-  private Path made(Path draft, Duration ago) throws IOException {
-    if (draft.getFileName().toString().startsWith(".draft-")) {
-      Files.createDirectories(draft);
-      Files.writeString(draft.resolve("content"), "x");
+  private Path createFile(Path temporary, Duration age) throws IOException {
+    if (temporary.getFileName().toString().startsWith(".draft-")) {
+      Files.createDirectories(temporary);
+      Files.writeString(temporary.resolve("content"), "x");
     } else {
-      Files.writeString(draft, "x");
+      Files.writeString(temporary, "x");
     }
-    return Files.setLastModifiedTime(draft, FileTime.from(Instant.now().minus(ago)));
+    return Files.setLastModifiedTime(temporary, FileTime.from(Instant.now().minus(age)));
   }
 
-  private List<Path> left() throws IOException {
+  private List<Path> remaining() throws IOException {
     try (Stream<Path> all = Files.list(folder)) {
       return all.sorted().toList();
     }
   }
 
   @Test
-  void thoseOfAProcessThatHasEndedAreRemovedAndOthersStay() throws IOException {
-    long ended = endedProcess();
-    made(of(TemporaryFiles.directoryIn(folder), ended), Duration.ZERO);
-    made(of(TemporaryFiles.forFile(folder.resolve("a.txt")), ended), Duration.ZERO);
-    Path folderOfMine = made(TemporaryFiles.directoryIn(folder), Duration.ZERO);
-    Path fileOfMine = made(TemporaryFiles.forFile(folder.resolve("a.txt")), Duration.ZERO);
-    Path noDraft = Files.writeString(folder.resolve(".hidden"), "x");
+  void removesFilesOfEndedProcesses() throws IOException {
+    long endedPid = endedProcess();
+    createFile(of(TemporaryFiles.directoryIn(folder), endedPid), Duration.ZERO);
+    createFile(of(TemporaryFiles.forFile(folder.resolve("a.txt")), endedPid), Duration.ZERO);
+    Path ownFolder = createFile(TemporaryFiles.directoryIn(folder), Duration.ZERO);
+    Path ownFile = createFile(TemporaryFiles.forFile(folder.resolve("a.txt")), Duration.ZERO);
+    Path otherFile = Files.writeString(folder.resolve(".hidden"), "x");
     TemporaryFiles.deleteStale(folder, 1, Instant.MIN);
-    assertEquals(Stream.of(folderOfMine, fileOfMine, noDraft).sorted().toList(), left());
+    assertEquals(Stream.of(ownFolder, ownFile, otherFile).sorted().toList(), remaining());
   }
 
   @Test
-  void aProcessThatBeganLaterHasOnlyGotTheNumber() throws IOException {
-    made(TemporaryFiles.forFile(folder.resolve("a.txt")), Duration.ofDays(30));
+  void detectsReusedProcessIds() throws IOException {
+    createFile(TemporaryFiles.forFile(folder.resolve("a.txt")), Duration.ofDays(30));
     TemporaryFiles.deleteStale(folder, 1, Instant.MIN);
-    assertEquals(List.of(), left());
+    assertEquals(List.of(), remaining());
   }
 
   @Test
-  void thoseOfAnotherMachineStayForADay() throws IOException {
+  void retainsFilesOfOtherMachinesForADay() throws IOException {
     Path name = TemporaryFiles.forFile(folder.resolve("a.txt"));
-    String elsewhere =
+    String otherMachineName =
         name.getFileName()
             .toString()
-            .replaceFirst("\\.[0-9a-f]{8}-" + OWN, ".00000000-" + endedProcess());
-    Path young = made(folder.resolve(elsewhere), Duration.ofHours(23));
-    made(folder.resolve(elsewhere.replace("a.txt", "b.txt")), Duration.ofHours(25));
+            .replaceFirst("\\.[0-9a-f]{8}-" + OWN_PID, ".00000000-" + endedProcess());
+    Path recentFile = createFile(folder.resolve(otherMachineName), Duration.ofHours(23));
+    createFile(folder.resolve(otherMachineName.replace("a.txt", "b.txt")), Duration.ofHours(25));
     TemporaryFiles.deleteStale(folder, 1, Instant.now());
-    assertEquals(List.of(young), left());
+    assertEquals(List.of(recentFile), remaining());
   }
 
   @Test
-  void thoseThatNameNoProcessAreRemovedIfTheyAreOldEnough() throws IOException {
-    made(folder.resolve(".draft-0b0e0f1c-1111-2222-3333-444455556666"), Duration.ofMinutes(2));
-    Path young =
-        made(folder.resolve(".a.txt.0b0e0f1c-1111-2222-3333-444455556666.part"), Duration.ZERO);
+  void removesOldFilesWithoutProcessId() throws IOException {
+    createFile(
+        folder.resolve(".draft-0b0e0f1c-1111-2222-3333-444455556666"), Duration.ofMinutes(2));
+    Path recentFile =
+        createFile(
+            folder.resolve(".a.txt.0b0e0f1c-1111-2222-3333-444455556666.part"), Duration.ZERO);
     TemporaryFiles.deleteStale(folder, 1, Instant.now().minus(Duration.ofMinutes(1)));
-    assertEquals(List.of(young), left());
+    assertEquals(List.of(recentFile), remaining());
   }
 
   @Test
-  void areFoundInFoldersBeneathButNotBehindLinks(@TempDir Path elsewhere) throws IOException {
-    long ended = endedProcess();
-    Path deep = Files.createDirectories(folder.resolve("a").resolve("b"));
-    Path draft = made(of(TemporaryFiles.forFile(deep.resolve("c.txt")), ended), Duration.ZERO);
-    Path behind =
-        made(of(TemporaryFiles.forFile(elsewhere.resolve("c.txt")), ended), Duration.ZERO);
-    Files.createSymbolicLink(folder.resolve("link"), elsewhere);
+  void searchesSubfoldersButDoesNotFollowLinks(@TempDir Path outside) throws IOException {
+    long endedPid = endedProcess();
+    Path nested = Files.createDirectories(folder.resolve("a").resolve("b"));
+    Path temporary =
+        createFile(of(TemporaryFiles.forFile(nested.resolve("c.txt")), endedPid), Duration.ZERO);
+    Path linked =
+        createFile(of(TemporaryFiles.forFile(outside.resolve("c.txt")), endedPid), Duration.ZERO);
+    Files.createSymbolicLink(folder.resolve("link"), outside);
     TemporaryFiles.deleteStale(folder, 2, Instant.MIN);
-    assertTrue(Files.exists(draft), "deeper than asked");
+    assertTrue(Files.exists(temporary), "deeper than asked");
     TemporaryFiles.deleteStale(folder, 3, Instant.MIN);
-    assertTrue(Files.notExists(draft));
-    assertTrue(Files.exists(behind));
+    assertTrue(Files.notExists(temporary));
+    assertTrue(Files.exists(linked));
   }
 
   @Test
-  void aFileOfTheLongestNameHasADraft() throws IOException {
+  void supportsTheLongestFileName() throws IOException {
     for (String letter : List.of("x", "é", "漢")) {
       String longest =
           letter.repeat(255 / letter.getBytes(java.nio.charset.StandardCharsets.UTF_8).length);

@@ -75,25 +75,23 @@ final class CacheFormatter {
    *
    * @param limit in bytes
    */
-  String prunedToLimit(CachePruneResult cleaning, long limit) {
+  String prunedToLimit(CachePruneResult result, long limit) {
     return "cache: "
-        + Formats.count(cleaning.removed(), "least recently used result")
+        + Formats.count(result.removed(), "least recently used result")
         + " removed, "
-        + Formats.bytes(cleaning.bytes())
+        + Formats.bytes(result.bytes())
         + ", to stay within "
         + Formats.bytes(limit)
         + " (--cache-limit)";
   }
 
   /** Formats what was removed, and what remains because it is in use. */
-  String pruned(CachePruneResult cleaning) {
-    String inUse =
-        cleaning.inUse() == 0
-            ? ""
-            : "; " + Formats.count(cleaning.inUse()) + " in use by a run remain";
-    return Formats.count(cleaning.removed(), "result")
+  String pruned(CachePruneResult result) {
+    String note =
+        result.inUse() == 0 ? "" : "; " + Formats.count(result.inUse()) + " in use by a run remain";
+    return Formats.count(result.removed(), "result")
         + " removed, "
-        + Formats.bytes(cleaning.bytes())
-        + inUse;
+        + Formats.bytes(result.bytes())
+        + note;
   }
 }

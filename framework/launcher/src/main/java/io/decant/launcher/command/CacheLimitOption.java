@@ -64,13 +64,12 @@ final class CacheLimitOption {
    */
   void apply(Path out, boolean quiet) {
     try {
-      CachePruneResult cleaning = CachePruneResult.pruneToSize(out, bytes());
-      if (!quiet && cleaning.removed() > 0) {
-        terminal.print(new CacheFormatter(terminal).prunedToLimit(cleaning, bytes()));
+      CachePruneResult result = CachePruneResult.pruneToSize(out, bytes());
+      if (!quiet && result.removed() > 0) {
+        terminal.print(new CacheFormatter(terminal).prunedToLimit(result, bytes()));
       }
-    } catch (InvalidInputException notRemovable) {
-      terminal.printError(
-          "the cache remains larger than --cache-limit: " + notRemovable.getMessage());
+    } catch (InvalidInputException e) {
+      terminal.printError("the cache remains larger than --cache-limit: " + e.getMessage());
     }
   }
 }

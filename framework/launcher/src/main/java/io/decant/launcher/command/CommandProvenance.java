@@ -22,7 +22,7 @@ final class CommandProvenance implements AutoCloseable {
   private static final Pattern COMMIT = Pattern.compile("[0-9a-f]{40,64}");
 
   /** Otherwise a killed git could leave a lock in the repository. */
-  private static final Map<String, String> WITHOUT_LOCKS = Map.of("GIT_OPTIONAL_LOCKS", "0");
+  private static final Map<String, String> NO_GIT_LOCKS = Map.of("GIT_OPTIONAL_LOCKS", "0");
 
   private final LaunchEnvironment environment;
   private final ProcessWithTimeout commit;
@@ -43,25 +43,25 @@ final class CommandProvenance implements AutoCloseable {
   private static ProcessWithTimeout runGit(String git, Path folder, String... arguments) {
     List<String> command = new ArrayList<>(List.of(git, "-C", folder.toString()));
     command.addAll(List.of(arguments));
-    return new ProcessWithTimeout(command, WITHOUT_LOCKS, TIMEOUT);
+    return new ProcessWithTimeout(command, NO_GIT_LOCKS, TIMEOUT);
   }
 
   /** Returns the known facts, at most two seconds after construction. */
   Map<String, String> entries() {
-    Map<String, String> facts = new LinkedHashMap<>();
-    facts.put("command line", "decant " + ShellQuoting.quote(environment.arguments()));
-    facts.put("in folder", environment.currentFolder().toString());
+    Map<String, String> entries = new LinkedHashMap<>();
+    entries.put("command line", "decant " + ShellQuoting.quote(environment.arguments()));
+    entries.put("in folder", environment.currentFolder().toString());
     commit
         .output()
         .map(String::strip)
-        .filter(answer -> COMMIT.matcher(answer).matches())
-        .ifPresent(found -> facts.put("git commit", found));
+        .filter(output -> COMMIT.matcher(output).matches())
+        .ifPresent(value -> entries.put("git commit", value));
     changes
         .output()
         .ifPresent(
-            found ->
-                facts.put("git state", found.isBlank() ? "clean" : "with uncommitted changes"));
-    return facts;
+            value ->
+                entries.put("git state", value.isBlank() ? "clean" : "with uncommitted changes"));
+    return entries;
   }
 
   @Override

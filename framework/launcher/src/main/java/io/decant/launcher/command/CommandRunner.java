@@ -50,20 +50,20 @@ public final class CommandRunner {
     }
     terminal
         .outFailure()
-        .filter(why -> !terminal.isPipeBroken())
+        .filter(reason -> !terminal.isPipeBroken())
         .ifPresent(
-            why ->
+            reason ->
                 terminal.printError(
-                    terminal.red("decant: ") + "can't write to standard output: " + why));
-    boolean lost = terminal.outFailure().isPresent() || terminal.errFailed();
-    return status == ExitStatus.OK && lost ? ExitStatus.FAILURE : status;
+                    terminal.red("decant: ") + "can't write to standard output: " + reason));
+    boolean failed = terminal.outFailure().isPresent() || terminal.errFailed();
+    return status == ExitStatus.OK && failed ? ExitStatus.FAILURE : status;
   }
 
   private int execute(String... arguments) {
     try {
       return commandLine().execute(arguments);
-    } catch (Exception | Error beyondPicocli) {
-      return errors.report(beyondPicocli, Arrays.asList(arguments).contains("--verbose"));
+    } catch (Exception | Error e) {
+      return errors.report(e, Arrays.asList(arguments).contains("--verbose"));
     }
   }
 
@@ -81,7 +81,7 @@ public final class CommandRunner {
   private static Long parseInteger(String text) {
     try {
       return Long.valueOf(text.strip());
-    } catch (NumberFormatException other) {
+    } catch (NumberFormatException ignored) {
       throw new TypeConversionException("'" + text + "' is not a whole number");
     }
   }

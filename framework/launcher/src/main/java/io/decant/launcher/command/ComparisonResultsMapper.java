@@ -54,7 +54,7 @@ final class ComparisonResultsMapper {
   }
 
   /** Identifies a curve: the run and the seed. */
-  private record CurveKey(boolean ofSecond, long seed) {}
+  private record CurveKey(boolean isSecond, long seed) {}
 
   private static List<LearningCurves> curves(RunRecord a, RunRecord b) {
     Map<String, Map<CurveKey, SortedMap<Integer, Double>>> all = new LinkedHashMap<>();
@@ -72,7 +72,7 @@ final class ComparisonResultsMapper {
                         .map(
                             line ->
                                 new LearningCurve(
-                                    line.getKey().ofSecond(), line.getKey().seed(),
+                                    line.getKey().isSecond(), line.getKey().seed(),
                                     List.copyOf(line.getValue().keySet()),
                                         List.copyOf(line.getValue().values())))
                         .toList()));
@@ -82,17 +82,15 @@ final class ComparisonResultsMapper {
   }
 
   private static void add(
-      boolean ofSecond, RunRecord run, Map<String, Map<CurveKey, SortedMap<Integer, Double>>> all) {
-    for (MetricRow number : MetricReader.read(run)) {
-      number
-          .epoch()
+      boolean isSecond, RunRecord run, Map<String, Map<CurveKey, SortedMap<Integer, Double>>> all) {
+    for (MetricRow row : MetricReader.read(run)) {
+      row.epoch()
           .ifPresent(
               epoch ->
                   all.computeIfAbsent(
-                          number.step() + "." + number.metric(), address -> new LinkedHashMap<>())
-                      .computeIfAbsent(
-                          new CurveKey(ofSecond, number.seed()), place -> new TreeMap<>())
-                      .put(epoch, number.value()));
+                          row.step() + "." + row.metric(), address -> new LinkedHashMap<>())
+                      .computeIfAbsent(new CurveKey(isSecond, row.seed()), k -> new TreeMap<>())
+                      .put(epoch, row.value()));
     }
   }
 }

@@ -25,59 +25,59 @@ record ConsoleMetrics(List<MetricSummary> shown, int omitted) {
 
   private static final int MAX_PER_STEP = 4;
   private static final int MAX_TOTAL = 24;
-  private static final Pattern OF_EVERY_STAGE =
+  private static final Pattern STANDARD_METRICS =
       Pattern.compile(
           "(epoch|train|test|last-batch)-(loss|mse|penalty|accuracy)|mse|explained-variance");
 
-  static ConsoleMetrics of(RunResults run, Predicate<String> wanted) {
+  static ConsoleMetrics of(RunResults run, Predicate<String> filter) {
     Map<String, StepInfo.StepKind> kinds = new HashMap<>();
     run.steps().forEach(step -> kinds.put(step.name(), step.kind()));
     Map<String, Integer> perStep = new HashMap<>();
     run.metrics().stream()
-        .filter(m -> wanted.test(m.address()))
+        .filter(m -> filter.test(m.address()))
         .forEach(m -> perStep.merge(step(m), 1, Integer::sum));
-    Set<String> withoutAny = new HashSet<>(kinds.keySet());
+    Set<String> stepsWithoutMetrics = new HashSet<>(kinds.keySet());
     run.metrics().stream()
-        .filter(m -> wanted.test(m.address()) || isOwn(m, kinds.get(step(m))))
-        .forEach(m -> withoutAny.remove(step(m)));
+        .filter(m -> filter.test(m.address()) || isOwn(m, kinds.get(step(m))))
+        .forEach(m -> stepsWithoutMetrics.remove(step(m)));
     List<MetricSummary> shown = new ArrayList<>();
     int added = 0;
-    int left = 0;
-    for (MetricSummary measure : run.metrics()) {
-      String step = step(measure);
-      if (wanted.test(measure.address())) {
-        shown.add(measure);
-      } else if (isOwn(measure, kinds.get(step))
-          || (withoutAny.contains(step) && isReported(measure))) {
+    int hidden = 0;
+    for (MetricSummary metric : run.metrics()) {
+      String step = step(metric);
+      if (filter.test(metric.address())) {
+        shown.add(metric);
+      } else if (isOwn(metric, kinds.get(step))
+          || (stepsWithoutMetrics.contains(step) && isReported(metric))) {
         if (perStep.getOrDefault(step, 0) < MAX_PER_STEP && added < MAX_TOTAL) {
           perStep.merge(step, 1, Integer::sum);
-          shown.add(measure);
+          shown.add(metric);
           added++;
         } else {
-          left++;
+          hidden++;
         }
       }
     }
-    return new ConsoleMetrics(List.copyOf(shown), left);
+    return new ConsoleMetrics(List.copyOf(shown), hidden);
   }
 
-  private static boolean isOwn(MetricSummary measure, StepInfo.@Nullable StepKind kind) {
+  private static boolean isOwn(MetricSummary metric, StepInfo.@Nullable StepKind kind) {
     return kind == StepInfo.StepKind.PROBE
         || (kind == StepInfo.StepKind.STAGE
-            && isReported(measure)
-            && !OF_EVERY_STAGE.matcher(name(measure)).matches());
+            && isReported(metric)
+            && !STANDARD_METRICS.matcher(name(metric)).matches());
   }
 
   /** Whether it is a metric of the stage itself; metrics of its ports have one more part. */
-  private static boolean isReported(MetricSummary measure) {
-    return !name(measure).contains(".");
+  private static boolean isReported(MetricSummary metric) {
+    return !name(metric).contains(".");
   }
 
-  private static String step(MetricSummary measure) {
-    return measure.address().substring(0, measure.address().indexOf('.'));
+  private static String step(MetricSummary metric) {
+    return metric.address().substring(0, metric.address().indexOf('.'));
   }
 
-  private static String name(MetricSummary measure) {
-    return measure.address().substring(measure.address().indexOf('.') + 1);
+  private static String name(MetricSummary metric) {
+    return metric.address().substring(metric.address().indexOf('.') + 1);
   }
 }

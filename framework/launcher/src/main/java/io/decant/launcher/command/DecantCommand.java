@@ -47,22 +47,22 @@ final class DecantCommand implements Runnable {
 
   private boolean verbose;
 
-  private final StdoutRedirect prints;
+  private final StdoutRedirect stdoutRedirect;
 
   @Inject
-  DecantCommand(StdoutRedirect prints) {
-    this.prints = prints;
+  DecantCommand(StdoutRedirect stdoutRedirect) {
+    this.stdoutRedirect = stdoutRedirect;
   }
 
   @Option(
       names = {"-v", "--verbose"},
       scope = ScopeType.INHERIT,
       description = "Shows log messages, the output of plugins, and stack traces.")
-  void verbose(boolean wanted) {
-    verbose = wanted;
-    if (wanted) {
+  void verbose(boolean enabled) {
+    verbose = enabled;
+    if (enabled) {
       StderrLoggingConfigurator.enableVerbose();
-      prints.enableDisplay();
+      stdoutRedirect.enableDisplay();
     }
   }
 

@@ -59,22 +59,22 @@ final class DiagnosticFormatter {
   private void add(Diagnostic diagnostic, TextTable table) {
     table.line(diagnostic.location().map(p -> p + ": ").orElse("") + diagnostic.message());
     diagnostic.location().ifPresent(p -> sourceLine(p).ifPresent(line -> excerpt(p, line, table)));
-    diagnostic.hint().ifPresent(remedy -> table.text(2, remedy));
+    diagnostic.hint().ifPresent(hint -> table.text(2, hint));
   }
 
   private void excerpt(SourceLocation position, String line, TextTable table) {
     String margin = String.format(Locale.ROOT, "%5d | ", position.line());
-    int room = width - margin.length();
+    int available = width - margin.length();
     int caret = Math.min(position.column() - 1, line.length());
     int from =
-        line.length() <= room
+        line.length() <= available
             ? 0
-            : Math.max(0, Math.min(caret - MIN_LEFT_CONTEXT, line.length() - room));
-    String shown = line.substring(from, Math.min(line.length(), from + Math.max(room, 1)));
+            : Math.max(0, Math.min(caret - MIN_LEFT_CONTEXT, line.length() - available));
+    String excerpt = line.substring(from, Math.min(line.length(), from + Math.max(available, 1)));
     // keep tabs, so that the caret is below its column whatever their width
-    String before = line.substring(from, caret).replaceAll("[^\t]", " ");
-    table.line(margin + shown);
-    table.line(" ".repeat(margin.length() - 2) + "| " + before + "^");
+    String padding = line.substring(from, caret).replaceAll("[^\t]", " ");
+    table.line(margin + excerpt);
+    table.line(" ".repeat(margin.length() - 2) + "| " + padding + "^");
   }
 
   private Optional<String> sourceLine(SourceLocation position) {
@@ -90,7 +90,7 @@ final class DiagnosticFormatter {
       return new String(Files.readAllBytes(currentFolder.resolve(source)), StandardCharsets.UTF_8)
           .lines()
           .toList();
-    } catch (IOException | InvalidPathException notAFile) {
+    } catch (IOException | InvalidPathException ignored) { // not a readable file
       return List.of();
     }
   }

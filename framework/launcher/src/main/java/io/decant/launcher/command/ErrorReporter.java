@@ -49,8 +49,8 @@ public final class ErrorReporter implements IParameterExceptionHandler, IExecuti
   public int handleParseException(ParameterException failure, String[] arguments) {
     CommandLine command = failure.getCommandLine();
     String reason =
-        failure instanceof UnmatchedArgumentException unmatched
-            ? unknown(unmatched)
+        failure instanceof UnmatchedArgumentException unmatchedArgument
+            ? unknown(unmatchedArgument)
             : decapitalised(String.valueOf(failure.getMessage()));
     String name = command.getCommandSpec().qualifiedName();
     terminal.printError(terminal.red(name + ": " + TextSanitizer.singleLine(reason)));
@@ -61,8 +61,8 @@ public final class ErrorReporter implements IParameterExceptionHandler, IExecuti
   @Override
   public int handleExecutionException(
       Exception failure, CommandLine command, ParseResult arguments) {
-    if (failure instanceof ParameterException misuse) {
-      return handleParseException(misuse, new String[0]);
+    if (failure instanceof ParameterException parameterException) {
+      return handleParseException(parameterException, new String[0]);
     }
     return report(failure, verbose(command), overrides(arguments));
   }
@@ -96,9 +96,9 @@ public final class ErrorReporter implements IParameterExceptionHandler, IExecuti
               .format(diagnostics.diagnostics()));
       return ExitStatus.USAGE_ERROR;
     }
-    if (failure instanceof InvalidInputException invalid) {
+    if (failure instanceof InvalidInputException invalidInput) {
       Diagnostic diagnostic =
-          new Diagnostic(Optional.empty(), invalid.getMessage(), invalid.hint());
+          new Diagnostic(Optional.empty(), invalidInput.getMessage(), invalidInput.hint());
       terminal.printError(
           new DiagnosticFormatter(environment.currentFolder(), terminal.width(), List.of())
               .format(List.of(diagnostic)));
@@ -151,9 +151,9 @@ public final class ErrorReporter implements IParameterExceptionHandler, IExecuti
 
   private void trace(Throwable failure, boolean verbose) {
     if (verbose) {
-      StringWriter trace = new StringWriter();
-      failure.printStackTrace(new PrintWriter(trace));
-      terminal.printError(trace.toString());
+      StringWriter stackTrace = new StringWriter();
+      failure.printStackTrace(new PrintWriter(stackTrace));
+      terminal.printError(stackTrace.toString());
     }
   }
 
@@ -174,10 +174,10 @@ public final class ErrorReporter implements IParameterExceptionHandler, IExecuti
     return "unknown command '" + argument + "'" + nearest(argument, commands, all);
   }
 
-  private static String nearest(String written, Set<String> choices, String otherwise) {
-    return Suggestions.nearest(written, choices)
+  private static String nearest(String input, Set<String> choices, String fallback) {
+    return Suggestions.nearest(input, choices)
         .map(n -> "; did you mean " + n + "?")
-        .orElse(otherwise);
+        .orElse(fallback);
   }
 
   private static String decapitalised(String sentence) {

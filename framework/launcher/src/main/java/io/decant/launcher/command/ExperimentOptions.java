@@ -52,15 +52,16 @@ final class ExperimentOptions {
 
   /** Plans the experiments, and skips those that use a plugin with errors. */
   PlanningResult plans() {
-    Path chosen = experimentsFile();
-    return planner.get().planLeniently(new PlanRequest(chosen, experiments, overrides, seeds));
+    Path selected = experimentsFile();
+    return planner.get().planLeniently(new PlanRequest(selected, experiments, overrides, seeds));
   }
 
   /** Returns the file, relative to the current folder if it is inside it, as messages name it. */
   Path experimentsFile() {
     Path current = environment.currentFolder();
-    Path chosen = file == null ? environment.experimentsFile() : current.resolve(file).normalize();
-    return chosen.startsWith(current) ? current.relativize(chosen) : chosen;
+    Path selected =
+        file == null ? environment.experimentsFile() : current.resolve(file).normalize();
+    return selected.startsWith(current) ? current.relativize(selected) : selected;
   }
 
   /** Returns the default folder for runs. */

@@ -29,10 +29,10 @@ final class HeadlineMetrics {
     List<MetricSummary> first = new ArrayList<>();
     List<MetricSummary> second = new ArrayList<>();
     List<MetricSummary> rest = new ArrayList<>();
-    for (MetricSummary measure : all) {
+    for (MetricSummary metric : all) {
       boolean reference =
-          run.config().filter(plan -> plan.hasPublishedResult(measure.address())).isPresent();
-      (reference ? first : isHeadline(measure.address()) ? second : rest).add(measure);
+          run.config().filter(plan -> plan.hasPublishedResult(metric.address())).isPresent();
+      (reference ? first : isHeadline(metric.address()) ? second : rest).add(metric);
     }
     first.addAll(second);
     first.addAll(rest);

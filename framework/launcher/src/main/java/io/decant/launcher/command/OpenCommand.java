@@ -31,7 +31,7 @@ final class OpenCommand implements Runnable {
       description = RunsDirectoryOption.RUN + " Default: the last completed run.")
   private @Nullable String run;
 
-  @ArgGroup private PageSelection wanted = new PageSelection();
+  @ArgGroup private PageSelection selection = new PageSelection();
 
   /** Selects another page than the first. */
   static final class PageSelection {
@@ -61,9 +61,9 @@ final class OpenCommand implements Runnable {
   }
 
   private Path page(RunPages pages, String name) {
-    if (wanted.seed != null) {
-      return pages.ofSeed(wanted.seed, name);
+    if (selection.seed != null) {
+      return pages.ofSeed(selection.seed, name);
     }
-    return wanted.report ? pages.report(name) : pages.first(name);
+    return selection.report ? pages.report(name) : pages.first(name);
   }
 }

@@ -24,13 +24,13 @@ final class OutputFileWriter {
    * @return whether it was written to a file, not to standard output
    * @throws io.decant.api.InvalidInputException if it can't be written
    */
-  boolean write(Path named, String text) {
-    return write(named, text.getBytes(StandardCharsets.UTF_8));
+  boolean write(Path target, String text) {
+    return write(target, text.getBytes(StandardCharsets.UTF_8));
   }
 
   /** Writes bytes. */
-  boolean write(Path named, byte[] content) {
-    Path file = environment.currentFolder().resolve(named);
+  boolean write(Path target, byte[] content) {
+    Path file = environment.currentFolder().resolve(target);
     if (OutputFile.isStandardOutput(file)) {
       // in order with what was printed, and failures are reported in one place
       terminal.write(content);

@@ -40,15 +40,15 @@ final class PlanCommand implements Callable<Integer> {
     String gap = System.lineSeparator() + System.lineSeparator();
     if (!plans.plans().isEmpty()) {
       CacheDirectory cache = CacheDirectory.beneath(out.folder(options));
-      FileHasher fingerprints = cache.fileHasher(CachePolicy.USE);
-      StepDeduplicator equal = new StepDeduplicator(plans.plans());
+      FileHasher hasher = cache.fileHasher(CachePolicy.USE);
+      StepDeduplicator deduplicator = new StepDeduplicator(plans.plans());
       terminal.print(
           plans.plans().stream()
               .map(
                   plan ->
                       text.format(
                           plan,
-                          new ExperimentCache(plan, cache, equal, fingerprints, CachePolicy.USE)
+                          new ExperimentCache(plan, cache, deduplicator, hasher, CachePolicy.USE)
                               .preview()))
               .collect(Collectors.joining(gap)));
     }

@@ -126,17 +126,17 @@ final class PlanFormatter {
     return parameter.name() + " " + Formats.shape(parameter.shape());
   }
 
-  private static String request(SparsityTarget request) {
+  private static String request(SparsityTarget target) {
     String measure =
-        switch (request.metric()) {
+        switch (target.metric()) {
           case MEAN_ACTIVATION -> "a mean activation of %s of every unit of %s";
           case L0 -> "%s units of %s that are not zero, on average";
           case ZERO_SHARE -> "a share of %s of exact zeros in %s";
         };
     // not rounded: 0.999 and 1 are different targets
-    return String.format(Locale.ROOT, measure, request.value(), request.port())
+    return String.format(Locale.ROOT, measure, target.value(), target.port())
         + " ("
-        + request.configKey()
+        + target.configKey()
         + ")";
   }
 

@@ -19,17 +19,17 @@ final class PluginKindCandidates implements Iterable<String> {
   static final class PluginTemplateConverter implements ITypeConverter<PluginTemplate> {
 
     @Override
-    public PluginTemplate convert(String word) {
+    public PluginTemplate convert(String value) {
       return Arrays.stream(PluginTemplate.values())
-          .filter(template -> template.label().equals(word))
+          .filter(template -> template.label().equals(value))
           .findFirst()
           .orElseThrow(
               () ->
                   new TypeConversionException(
                       "there is no kind '"
-                          + word
+                          + value
                           + "'"
-                          + Suggestions.didYouMean(word, "kinds", PluginTemplate.names())));
+                          + Suggestions.didYouMean(value, "kinds", PluginTemplate.names())));
     }
   }
 }

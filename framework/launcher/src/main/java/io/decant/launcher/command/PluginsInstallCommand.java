@@ -47,10 +47,10 @@ final class PluginsInstallCommand implements Runnable {
                 () ->
                     new InvalidInputException("the location of Decant's plugins folder is unknown")
                         .hint("Start Decant with its script, ./decant."));
-    List<Path> found =
+    List<Path> candidates =
         jars.stream().map(jar -> environment.currentFolder().resolve(jar).normalize()).toList();
     new PluginInstaller(project.resolve("plugins"), registry.get())
-        .install(found)
+        .install(candidates)
         .forEach(
             installed ->
                 terminal.print(

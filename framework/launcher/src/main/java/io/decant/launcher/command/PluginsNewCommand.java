@@ -51,12 +51,12 @@ final class PluginsNewCommand implements Runnable {
   @Override
   public void run() {
     PluginCoordinates name = PluginCoordinates.parse(id);
-    Path shown = folder == null ? Path.of(name.name()) : folder;
-    List<Path> written =
+    Path displayed = folder == null ? Path.of(name.name()) : folder;
+    List<Path> files =
         new ProjectGenerator(template, name, VersionProvider.ofDecant())
-            .write(environment.currentFolder().resolve(shown).normalize());
+            .write(environment.currentFolder().resolve(displayed).normalize());
     terminal.print(
         new PluginAuthoringFormatter(environment.command())
-            .projectCreated(template, name, shown, written));
+            .projectCreated(template, name, displayed, files));
   }
 }

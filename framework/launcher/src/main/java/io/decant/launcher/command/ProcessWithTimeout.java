@@ -26,33 +26,33 @@ final class ProcessWithTimeout implements AutoCloseable {
   private static final String MARK = "DECANT_ASKS";
 
   private static final int MAX_OUTPUT = 1 << 16;
-  private static final long TO_READ_MILLIS = 100;
-  private static final long TO_KILL_MILLIS = 500;
-  private static final long TO_KILL_NANOS = TimeUnit.MILLISECONDS.toNanos(TO_KILL_MILLIS);
+  private static final long READ_TIMEOUT_MILLIS = 100;
+  private static final long KILL_TIMEOUT_MILLIS = 500;
+  private static final long KILL_TIMEOUT_NANOS = TimeUnit.MILLISECONDS.toNanos(KILL_TIMEOUT_MILLIS);
 
-  private final String mark = UUID.randomUUID().toString();
+  private final String marker = UUID.randomUUID().toString();
   private final CompletableFuture<Optional<String>> output = new CompletableFuture<>();
   private final CompletableFuture<Void> closed = new CompletableFuture<>();
   private final ByteArrayOutputStream captured = new ByteArrayOutputStream();
-  private final Thread asking;
+  private final Thread caller;
   private final long deadline;
 
   /**
    * Starts the program.
    *
-   * @param patience the timeout after which it is killed
+   * @param timeout the timeout after which it is killed
    */
-  ProcessWithTimeout(List<String> command, Map<String, String> environment, Duration patience) {
-    deadline = System.nanoTime() + patience.toNanos();
+  ProcessWithTimeout(List<String> command, Map<String, String> environment, Duration timeout) {
+    deadline = System.nanoTime() + timeout.toNanos();
     ProcessBuilder builder =
         new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.DISCARD);
     builder.environment().putAll(environment);
-    builder.environment().put(MARK, mark);
-    asking = daemon(() -> execute(builder));
+    builder.environment().put(MARK, marker);
+    caller = daemon(() -> execute(builder));
   }
 
-  private static Thread daemon(Runnable work) {
-    Thread thread = new Thread(work, "decant-asking");
+  private static Thread daemon(Runnable action) {
+    Thread thread = new Thread(action, "decant-asking");
     thread.setDaemon(true);
     thread.start();
     return thread;
@@ -74,14 +74,15 @@ final class ProcessWithTimeout implements AutoCloseable {
     try {
       Process process = builder.start();
       process.getOutputStream().close();
-      CompletableFuture<Void> read = new CompletableFuture<>();
-      daemon(() -> read(process.getInputStream(), read));
-      boolean ended = completesWithin(process.onExit(), millisLeft());
+      CompletableFuture<Void> done = new CompletableFuture<>();
+      daemon(() -> read(process.getInputStream(), done));
+      boolean completed = completesWithin(process.onExit(), millisLeft());
       // a child that has inherited the output may keep it open
-      completesWithin(read, TO_READ_MILLIS);
-      output.complete(ended && process.exitValue() == 0 ? Optional.of(text()) : Optional.empty());
+      completesWithin(done, READ_TIMEOUT_MILLIS);
+      output.complete(
+          completed && process.exitValue() == 0 ? Optional.of(text()) : Optional.empty());
       kill(process);
-    } catch (IOException notThere) {
+    } catch (IOException ignored) {
       // no output
     } finally {
       output.complete(Optional.empty());
@@ -98,7 +99,7 @@ final class ProcessWithTimeout implements AutoCloseable {
     return future.isDone();
   }
 
-  private void read(InputStream in, CompletableFuture<Void> read) {
+  private void read(InputStream in, CompletableFuture<Void> done) {
     byte[] buffer = new byte[1 << 12];
     try {
       for (int n = in.read(buffer); n >= 0; n = in.read(buffer)) {
@@ -106,10 +107,10 @@ final class ProcessWithTimeout implements AutoCloseable {
           captured.write(buffer, 0, Math.min(n, MAX_OUTPUT - captured.size()));
         }
       }
-    } catch (IOException killed) {
+    } catch (IOException ignored) {
       // the output so far counts
     } finally {
-      read.complete(null);
+      done.complete(null);
     }
   }
 
@@ -125,26 +126,26 @@ final class ProcessWithTimeout implements AutoCloseable {
     Stream.concat(Stream.of(process.toHandle()), process.descendants())
         .toList()
         .forEach(ProcessHandle::destroyForcibly);
-    List<ProcessHandle> orphans;
+    List<ProcessHandle> survivors;
     do {
-      orphans = ProcessHandle.allProcesses().filter(this::hasOutputOpen).toList();
-      orphans.forEach(ProcessHandle::destroyForcibly);
-    } while (!orphans.isEmpty() && deadline + TO_KILL_NANOS > System.nanoTime());
+      survivors = ProcessHandle.allProcesses().filter(this::hasInheritedOutput).toList();
+      survivors.forEach(ProcessHandle::destroyForcibly);
+    } while (!survivors.isEmpty() && deadline + KILL_TIMEOUT_NANOS > System.nanoTime());
   }
 
   /**
    * Services that the program has started for others, such as git's file system monitor, do not
    * write to a pipe.
    */
-  private boolean hasOutputOpen(ProcessHandle other) {
-    Path facts = Path.of("/proc", Long.toString(other.pid()));
+  private boolean hasInheritedOutput(ProcessHandle other) {
+    Path procFolder = Path.of("/proc", Long.toString(other.pid()));
     try {
-      return Files.readString(facts.resolve("environ"), StandardCharsets.ISO_8859_1)
-              .contains(MARK + "=" + mark)
-          && Files.readSymbolicLink(facts.resolve("fd").resolve("1"))
+      return Files.readString(procFolder.resolve("environ"), StandardCharsets.ISO_8859_1)
+              .contains(MARK + "=" + marker)
+          && Files.readSymbolicLink(procFolder.resolve("fd").resolve("1"))
               .toString()
               .startsWith("pipe:");
-    } catch (IOException anothersOrNoLinux) {
+    } catch (IOException ignored) { // another user's process, or not Linux
       return false;
     }
   }
@@ -154,8 +155,8 @@ final class ProcessWithTimeout implements AutoCloseable {
   public void close() {
     closed.complete(null);
     try {
-      asking.join(TO_KILL_MILLIS);
-    } catch (InterruptedException wantsToEnd) {
+      caller.join(KILL_TIMEOUT_MILLIS);
+    } catch (InterruptedException ignored) {
       Thread.currentThread().interrupt();
     }
   }

@@ -33,31 +33,31 @@ final class ReproductionReportFormatter {
   }
 
   /** Formats the report. */
-  String format(Path first, Path again, ReproductionReport repeated) {
+  String format(Path first, Path again, ReproductionReport report) {
     TextTable table = new TextTable(terminal.width());
     table.line("");
-    List<FileDiff> different = repeated.differing();
-    String all = Formats.count(repeated.identical() + different.size(), "file");
+    List<FileDiff> differing = report.differing();
+    String all = Formats.count(report.identical() + differing.size(), "file");
     String names = repository.nameOf(first) + ", repeated as " + repository.nameOf(again);
-    if (different.isEmpty()) {
+    if (differing.isEmpty()) {
       table.line(terminal.bold(names) + ": all files are identical (" + all + ")");
     } else {
       table.line(
-          terminal.bold(names) + ": " + terminal.red(different.size() + " of " + all + " differ"));
-      FileDiff cause = different.get(0);
+          terminal.bold(names) + ": " + terminal.red(differing.size() + " of " + all + " differ"));
+      FileDiff cause = differing.get(0);
       table.labelled(2, "first", 9, cause.file() + ": " + cause.description());
       List<String> others =
-          new ArrayList<>(different.stream().skip(1).limit(MAX_FILES).map(FileDiff::file).toList());
-      if (different.size() > MAX_FILES + 1) {
-        others.add("and " + Formats.count(different.size() - MAX_FILES - 1) + " more");
+          new ArrayList<>(differing.stream().skip(1).limit(MAX_FILES).map(FileDiff::file).toList());
+      if (differing.size() > MAX_FILES + 1) {
+        others.add("and " + Formats.count(differing.size() - MAX_FILES - 1) + " more");
       }
       table.labelled(2, "then", 9, others);
-      why(first, again, table);
+      addReasons(first, again, table);
     }
     return table.text(2, NOT_COMPARED).toString();
   }
 
-  private static void why(Path first, Path again, TextTable table) {
+  private static void addReasons(Path first, Path again, TextTable table) {
     List<String> reasons =
         EnvironmentDiff.differences(ProvenanceRecord.read(first), ProvenanceRecord.read(again));
     if (reasons.isEmpty()) {

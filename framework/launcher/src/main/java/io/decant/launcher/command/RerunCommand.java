@@ -87,18 +87,18 @@ final class RerunCommand implements Callable<Integer> {
   public Integer call() {
     cacheLimit.bytes();
     RunRepository runs = directory.open();
-    Path first = runs.find(run);
-    ProvenanceRecord provenance = completeRun(first, runs);
-    List<MovedData> moved = moved(first);
+    Path original = runs.find(run);
+    ProvenanceRecord provenance = completeRun(original, runs);
+    List<MovedData> moved = moved(original);
     if (DataFileVerifier.verify(provenance, environment.currentFolder(), moved) == 0) {
       terminal.print(
           "The run has not recorded any data files: changes of its data are not detected.");
     }
-    Path again = repeat(first, runs, moved);
+    Path again = repeat(original, runs, moved);
     cacheLimit.apply(runs.out(), false);
-    ReproductionReport repeated = ReproductionReport.compare(first, again, moved);
-    terminal.print(new ReproductionReportFormatter(terminal, runs).format(first, again, repeated));
-    return repeated.differing().isEmpty() ? ExitStatus.OK : ExitStatus.FAILURE;
+    ReproductionReport report = ReproductionReport.compare(original, again, moved);
+    terminal.print(new ReproductionReportFormatter(terminal, runs).format(original, again, report));
+    return report.differing().isEmpty() ? ExitStatus.OK : ExitStatus.FAILURE;
   }
 
   private static ProvenanceRecord completeRun(Path run, RunRepository runs) {
@@ -115,11 +115,11 @@ final class RerunCommand implements Callable<Integer> {
     };
   }
 
-  private List<MovedData> moved(Path first) {
+  private List<MovedData> moved(Path original) {
     if (data.isEmpty()) {
       return List.of();
     }
-    ResolvedConfig plan = ResolvedConfig.read(first);
+    ResolvedConfig plan = ResolvedConfig.read(original);
     return data.entrySet().stream()
         .map(
             entry ->
@@ -131,29 +131,28 @@ final class RerunCommand implements Callable<Integer> {
         .toList();
   }
 
-  private Path repeat(Path first, RunRepository runs, List<MovedData> moved) {
-    Path file = first.resolve(RunDirectory.EXPERIMENT);
+  private Path repeat(Path original, RunRepository runs, List<MovedData> moved) {
+    Path file = original.resolve(RunDirectory.EXPERIMENT);
     List<String> overrides =
         moved.stream()
             .flatMap(data -> data.keys().entrySet().stream())
             .map(key -> key.getKey() + "=" + key.getValue())
             .toList();
     List<ExperimentPlan> plans;
-    Map<String, String> whereFrom;
+    Map<String, String> entries;
     try (CommandProvenance provenance = new CommandProvenance(environment, file)) {
       plans = planner.get().plan(new PlanRequest(file, List.of(), overrides, null));
-      whereFrom = new LinkedHashMap<>(provenance.entries());
+      entries = new LinkedHashMap<>(provenance.entries());
     }
-    whereFrom.put("again", runs.nameOf(first));
-    RunOptions request =
-        new RunOptions(
-            runs.out(), jobs.jobs(), shutdownHandler, clock, whereFrom, CachePolicy.RERUN);
+    entries.put("again", runs.nameOf(original));
+    RunOptions options =
+        new RunOptions(runs.out(), jobs.jobs(), shutdownHandler, clock, entries, CachePolicy.RERUN);
     RunOutcome result =
         runner
             .get()
             .run(
                 plans.get(0),
-                request,
+                options,
                 terminal.interactive() ? new LiveProgress(terminal) : new PlainProgress(terminal));
     return result.view().directory();
   }

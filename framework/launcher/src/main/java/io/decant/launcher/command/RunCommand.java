@@ -34,7 +34,7 @@ final class RunCommand implements Callable<Integer> {
   private final Terminal terminal;
   private final LaunchEnvironment environment;
   private final Provider<ExperimentRunner> runner;
-  private final RunOutcomeFormatter text;
+  private final RunOutcomeFormatter formatter;
   private final Clock clock;
   private final ShutdownHandler shutdownHandler;
   private final ErrorReporter errors;
@@ -72,14 +72,14 @@ final class RunCommand implements Callable<Integer> {
       Terminal terminal,
       LaunchEnvironment environment,
       Provider<ExperimentRunner> runner,
-      RunOutcomeFormatter text,
+      RunOutcomeFormatter formatter,
       Clock clock,
       ShutdownHandler shutdownHandler,
       ErrorReporter errors) {
     this.terminal = terminal;
     this.environment = environment;
     this.runner = runner;
-    this.text = text;
+    this.formatter = formatter;
     this.clock = clock;
     this.shutdownHandler = shutdownHandler;
     this.errors = errors;
@@ -91,29 +91,29 @@ final class RunCommand implements Callable<Integer> {
     int jobsAtOnce = jobs.jobs();
     cacheLimit.bytes();
     PlanningResult plans;
-    Map<String, String> whereFrom;
+    Map<String, String> entries;
     try (CommandProvenance provenance =
         new CommandProvenance(environment, options.experimentsFile())) {
       plans = options.plans();
-      whereFrom = provenance.entries();
+      entries = provenance.entries();
     }
-    RunOptions request =
+    RunOptions runOptions =
         new RunOptions(
             out.folder(options),
             jobsAtOnce,
             shutdownHandler,
             clock,
-            whereFrom,
+            entries,
             fresh ? CachePolicy.REFRESH : CachePolicy.USE,
             Optional.of(checkpointEvery));
     errors.report(plans);
-    RunOutcomeReporter ends =
-        new RunOutcomeReporter(terminal, text, errors, spec.commandLine(), quiet);
+    RunOutcomeReporter reporter =
+        new RunOutcomeReporter(terminal, formatter, errors, spec.commandLine(), quiet);
     if (!plans.plans().isEmpty()) {
-      runner.get().run(plans.plans(), request, List.of(progress(), ends));
-      cacheLimit.apply(request.out(), quiet);
+      runner.get().run(plans.plans(), runOptions, List.of(progress(), reporter));
+      cacheLimit.apply(runOptions.out(), quiet);
     }
-    return ends.reportAll(plans);
+    return reporter.reportAll(plans);
   }
 
   private Duration checkpointEvery() {

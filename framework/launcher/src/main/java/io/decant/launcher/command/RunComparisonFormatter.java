@@ -79,7 +79,7 @@ final class RunComparisonFormatter {
   }
 
   private static List<String> row(MetricComparison result) {
-    Significance verdict = result.difference().significance();
+    Significance significance = result.difference().significance();
     String margin =
         Double.isNaN(result.difference().halfWidth())
             ? ""
@@ -88,14 +88,14 @@ final class RunComparisonFormatter {
         result.first().address(),
         spread(result.first()),
         spread(result.second()),
-        verdict == Significance.IDENTICAL
+        significance == Significance.IDENTICAL
             ? "0"
             : Formats.number(result.difference().mean()) + margin,
-        SignificanceNote.label(verdict));
+        SignificanceNote.label(significance));
   }
 
-  private static String spread(MetricSummary measure) {
-    return Formats.number(measure.mean())
-        + (measure.values().size() > 1 ? " ± " + Formats.number(measure.standardDeviation()) : "");
+  private static String spread(MetricSummary metric) {
+    return Formats.number(metric.mean())
+        + (metric.values().size() > 1 ? " ± " + Formats.number(metric.standardDeviation()) : "");
   }
 }

@@ -39,11 +39,11 @@ final class RunListFormatter {
     }
     List<List<String>> facts = new ArrayList<>(List.of(HEADINGS.subList(0, HEADINGS.size() - 1)));
     runs.forEach(run -> facts.add(facts(run)));
-    int room = terminal.width() - TextTable.width(facts);
+    int available = terminal.width() - TextTable.width(facts);
     List<List<String>> rows = new ArrayList<>(List.of(HEADINGS));
     for (int i = 0; i < runs.size(); i++) {
       List<String> row = new ArrayList<>(facts.get(i + 1));
-      row.add(results(runs.get(i), measures, room));
+      row.add(results(runs.get(i), measures, available));
       rows.add(row);
     }
     return new TextTable(terminal.width()).rows(0, rows).toString();
@@ -66,28 +66,31 @@ final class RunListFormatter {
         : seeds.stream().map(String::valueOf).collect(Collectors.joining(","));
   }
 
-  private static String results(RunRecord run, List<String> wanted, int room) {
-    if (!wanted.isEmpty()) {
-      return wanted.stream()
+  private static String results(RunRecord run, List<String> names, int available) {
+    if (!names.isEmpty()) {
+      return names.stream()
           .map(address -> run.metric(address).map(RunListFormatter::text).orElse(address + " -"))
           .collect(Collectors.joining("  "));
     }
     if (!run.problems().isEmpty()) {
-      String why = run.problems().get(0).replace(run.folder() + File.separator, "");
-      return why.length() > room ? why.substring(0, Math.max(1, room - 1)) + "…" : why;
+      String problem = run.problems().get(0).replace(run.folder() + File.separator, "");
+      return problem.length() > available
+          ? problem.substring(0, Math.max(1, available - 1)) + "…"
+          : problem;
     }
-    List<String> few = new ArrayList<>();
-    for (MetricSummary measure : HeadlineMetrics.of(run)) {
-      String next = text(measure);
-      if (!few.isEmpty() && String.join("  ", few).length() + 2 + next.length() > room) {
+    List<String> columns = new ArrayList<>();
+    for (MetricSummary metric : HeadlineMetrics.of(run)) {
+      String next = text(metric);
+      if (!columns.isEmpty()
+          && String.join("  ", columns).length() + 2 + next.length() > available) {
         break;
       }
-      few.add(next);
+      columns.add(next);
     }
-    return String.join("  ", few);
+    return String.join("  ", columns);
   }
 
-  private static String text(MetricSummary measure) {
-    return measure.address() + " " + Formats.value(measure);
+  private static String text(MetricSummary metric) {
+    return metric.address() + " " + Formats.value(metric);
   }
 }

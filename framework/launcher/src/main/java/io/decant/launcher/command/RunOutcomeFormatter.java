@@ -59,22 +59,22 @@ public final class RunOutcomeFormatter {
 
   /** Formats the outcome of a run. */
   public String format(RunOutcome result) {
-    RunResults view = result.view();
+    RunResults results = result.view();
     TextTable table = new TextTable(terminal.width());
-    table.line(terminal.bold(view.experiment()) + ": " + view.title());
-    ConsoleMetrics numbers = ConsoleMetrics.of(view, address -> isWanted(view, address));
-    rows(table, numbers.shown().stream().map(measure -> row(view, measure)).toList());
+    table.line(terminal.bold(results.experiment()) + ": " + results.title());
+    ConsoleMetrics numbers = ConsoleMetrics.of(results, address -> isDisplayed(results, address));
+    rows(table, numbers.shown().stream().map(metric -> row(results, metric)).toList());
     if (numbers.omitted() > 0) {
       table.line(
           "  … and " + Formats.count(numbers.omitted(), "more number") + ": " + show(result));
     }
-    view.notComparableReason().ifPresent(why -> table.text(2, why));
-    contradictions(view)
+    results.notComparableReason().ifPresent(reason -> table.text(2, reason));
+    contradictions(results)
         .forEach(
             text ->
                 table.labelled(2, terminal.yellow("!"), terminal.yellow("!").length() + 1, text));
     formatPages(result).forEach(page -> table.line("  " + page));
-    return table.line("  " + toShow(result)).toString();
+    return table.line("  " + displayText(result)).toString();
   }
 
   /** Formats the outcome in one line, plus one line for each failed step. */
@@ -99,7 +99,7 @@ public final class RunOutcomeFormatter {
     return pages.stream().map(this::place).toList();
   }
 
-  private String toShow(RunOutcome result) {
+  private String displayText(RunOutcome result) {
     return result.pages().isEmpty()
         ? show(result)
         : ShellQuoting.quote(List.of(command, "open", path(result)));
@@ -156,46 +156,45 @@ public final class RunOutcomeFormatter {
         });
   }
 
-  private static boolean isWanted(RunResults view, String address) {
-    return !published(view, address).isEmpty()
-        || requestedL0(view).contains(address)
+  private static boolean isDisplayed(RunResults results, String address) {
+    return !published(results, address).isEmpty()
+        || requestedL0(results).contains(address)
         || HeadlineMetrics.isHeadline(address);
   }
 
-  private static List<String> row(RunResults view, MetricSummary measure) {
+  private static List<String> row(RunResults results, MetricSummary metric) {
     String counterparts =
-        published(view, measure.address()).stream()
+        published(results, metric.address()).stream()
             .map(RunOutcomeFormatter::published)
             .collect(Collectors.joining(", "));
-    return List.of(measure.address(), Formats.value(measure), counterparts);
+    return List.of(metric.address(), Formats.value(metric), counterparts);
   }
 
   /** Returns the published results for a final metric. */
-  private static List<PublishedVsMeasured> published(RunResults view, String address) {
-    return PublishedVsMeasured.of(view).stream()
+  private static List<PublishedVsMeasured> published(RunResults results, String address) {
+    return PublishedVsMeasured.of(results).stream()
         .filter(
-            counterpart ->
-                counterpart.epoch().isEmpty() && counterpart.published().address().equals(address))
+            comparison ->
+                comparison.epoch().isEmpty() && comparison.published().address().equals(address))
         .toList();
   }
 
   /** Returns the addresses of the measured L0 of all ports with a sparsity target. */
-  private static Set<String> requestedL0(RunResults view) {
+  private static Set<String> requestedL0(RunResults results) {
     Set<String> addresses = new LinkedHashSet<>();
-    for (StepInfo step : view.steps()) {
+    for (StepInfo step : results.steps()) {
       step.stageSpec()
           .ifPresent(
               stage ->
                   stage
                       .sparsityTargets()
-                      .forEach(
-                          request -> addresses.add(step.name() + "." + request.port() + ".l0")));
+                      .forEach(target -> addresses.add(step.name() + "." + target.port() + ".l0")));
     }
     return addresses;
   }
 
-  private static String published(PublishedVsMeasured counterpart) {
-    PublishedResult reference = counterpart.published();
+  private static String published(PublishedVsMeasured comparison) {
+    PublishedResult reference = comparison.published();
     List<String> parts = new ArrayList<>();
     reference.value().ifPresent(v -> parts.add("published " + Formats.number(v)));
     reference
@@ -205,15 +204,15 @@ public final class RunOutcomeFormatter {
                 parts.add(
                     "re-runs " + Formats.number(r.low()) + " to " + Formats.number(r.high())));
     return String.join(", ", parts)
-        + counterpart.epochMismatch().map(words -> " (" + words + ")").orElse("");
+        + comparison.epochMismatch().map(mismatch -> " (" + mismatch + ")").orElse("");
   }
 
   /** Returns each contradiction once, with the numbers of the first seed that has it. */
-  private static List<String> contradictions(RunResults view) {
+  private static List<String> contradictions(RunResults results) {
     Map<String, String> sentence = new LinkedHashMap<>();
     Map<String, Set<Long>> seeds = new LinkedHashMap<>();
-    for (SeedResults seed : view.seeds()) {
-      Map<String, Integer> said = new HashMap<>();
+    for (SeedResults seed : results.seeds()) {
+      Map<String, Integer> counts = new HashMap<>();
       findings(seed)
           .forEach(
               (step, findings) ->
@@ -221,21 +220,19 @@ public final class RunOutcomeFormatter {
                       .filter(finding -> finding.severity() == Finding.Severity.CONTRADICTION)
                       .forEach(
                           finding -> {
-                            String wording =
+                            String text =
                                 step + ": " + NUMBER.matcher(finding.text()).replaceAll("#");
                             // the same wording twice in one seed refers to two things
-                            String place = wording + " " + said.merge(wording, 1, Integer::sum);
-                            sentence.putIfAbsent(place, finding.text());
-                            seeds
-                                .computeIfAbsent(place, p -> new LinkedHashSet<>())
-                                .add(seed.seed());
+                            String key = text + " " + counts.merge(text, 1, Integer::sum);
+                            sentence.putIfAbsent(key, finding.text());
+                            seeds.computeIfAbsent(key, p -> new LinkedHashSet<>()).add(seed.seed());
                           }));
     }
     return sentence.entrySet().stream()
         .map(
             e ->
                 e.getValue()
-                    + formatSeeds(requireNonNull(seeds.get(e.getKey())), view.seeds().size()))
+                    + formatSeeds(requireNonNull(seeds.get(e.getKey())), results.seeds().size()))
         .toList();
   }
 
@@ -243,16 +240,16 @@ public final class RunOutcomeFormatter {
    * Formats the seeds that have a finding, and whose numbers are shown; empty if there is only one
    * seed.
    */
-  private static String formatSeeds(Set<Long> seeds, int ofAll) {
-    if (ofAll == 1) {
+  private static String formatSeeds(Set<Long> seeds, int seedCount) {
+    if (seedCount == 1) {
       return "";
     }
     if (seeds.size() == 1) {
       return " (in seed " + join(seeds) + " alone)";
     }
-    String all = ofAll == 2 ? "in both seeds" : "in all " + ofAll + " seeds";
-    String which = seeds.size() == ofAll ? all : "in seeds " + join(seeds);
-    return " (" + which + "; the numbers are those of seed " + seeds.iterator().next() + ")";
+    String all = seedCount == 2 ? "in both seeds" : "in all " + seedCount + " seeds";
+    String seedsText = seeds.size() == seedCount ? all : "in seeds " + join(seeds);
+    return " (" + seedsText + "; the numbers are those of seed " + seeds.iterator().next() + ")";
   }
 
   private static Map<String, List<Finding>> findings(SeedResults seed) {

@@ -18,11 +18,11 @@ import picocli.CommandLine;
 final class RunOutcomeReporter implements RunListener {
 
   private final Terminal terminal;
-  private final RunOutcomeFormatter text;
+  private final RunOutcomeFormatter formatter;
   private final ErrorReporter errors;
   private final CommandLine command;
   private final boolean quiet;
-  private final Map<String, String> ends = new HashMap<>();
+  private final Map<String, String> outcomes = new HashMap<>();
   private final Set<String> cancelled = new HashSet<>();
   private boolean failed;
   private boolean hasConfigErrors;
@@ -34,12 +34,12 @@ final class RunOutcomeReporter implements RunListener {
    */
   RunOutcomeReporter(
       Terminal terminal,
-      RunOutcomeFormatter text,
+      RunOutcomeFormatter formatter,
       ErrorReporter errors,
       CommandLine command,
       boolean quiet) {
     this.terminal = terminal;
-    this.text = text;
+    this.formatter = formatter;
     this.errors = errors;
     this.command = command;
     this.quiet = quiet;
@@ -47,11 +47,11 @@ final class RunOutcomeReporter implements RunListener {
 
   @Override
   public void runEnded(ExperimentPlan plan, RunOutcome result) {
-    ends.put(plan.name(), text.formatSummary(result));
+    outcomes.put(plan.name(), formatter.formatSummary(result));
     if (quiet) {
-      text.formatPages(result).forEach(terminal::print);
+      formatter.formatPages(result).forEach(terminal::print);
     } else {
-      terminal.print(System.lineSeparator() + text.format(result) + System.lineSeparator());
+      terminal.print(System.lineSeparator() + formatter.format(result) + System.lineSeparator());
     }
     errors.trace(result.failures(), command);
     failed |= !result.failures().isEmpty();
@@ -62,12 +62,12 @@ final class RunOutcomeReporter implements RunListener {
     int status = errors.handleExecutionException(failure, command, command.getParseResult());
     failed |= status == ExitStatus.FAILURE;
     hasConfigErrors |= status == ExitStatus.USAGE_ERROR;
-    ends.put(plan.name(), plan.name() + ": failed");
+    outcomes.put(plan.name(), plan.name() + ": failed");
   }
 
   @Override
-  public void runCancelled(ExperimentPlan plan, RunCancelledException why) {
-    terminal.printError(text.format(plan.name(), why));
+  public void runCancelled(ExperimentPlan plan, RunCancelledException cause) {
+    terminal.printError(formatter.format(plan.name(), cause));
     cancelled.add(plan.name());
   }
 
@@ -83,10 +83,10 @@ final class RunOutcomeReporter implements RunListener {
     }
     for (ExperimentPlan plan : plans.plans()) {
       if (!cancelled.contains(plan.name())) {
-        lines.add(ends.getOrDefault(plan.name(), plan.name() + ": not started"));
+        lines.add(outcomes.getOrDefault(plan.name(), plan.name() + ": not started"));
       }
     }
-    if (!cancelled.isEmpty() || plans.plans().size() > ends.size()) {
+    if (!cancelled.isEmpty() || plans.plans().size() > outcomes.size()) {
       lines.forEach(terminal::printError);
       return ExitStatus.INTERRUPTED;
     }

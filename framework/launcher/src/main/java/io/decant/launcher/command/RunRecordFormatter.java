@@ -38,7 +38,7 @@ final class RunRecordFormatter {
     String title = run.config().flatMap(plan -> plan.value("title")).map(t -> ": " + t).orElse("");
     table.line(terminal.bold(repository.nameOf(run.folder())) + title);
     table.labelled(2, "state", LABEL, run.state().label());
-    run.problems().forEach(why -> table.labelled(2, "", LABEL, why));
+    run.problems().forEach(problem -> table.labelled(2, "", LABEL, problem));
     table.labelled(2, "folder", LABEL, run.folder().toString());
     table.labelled(
         2,
@@ -53,29 +53,29 @@ final class RunRecordFormatter {
     return table.toString();
   }
 
-  private void add(List<MetricSummary> measures, TextTable table) {
+  private void add(List<MetricSummary> metrics, TextTable table) {
     List<List<String>> rows = new ArrayList<>();
-    measures.forEach(
-        measure -> rows.add(List.of(measure.address(), Formats.value(measure), measure.label())));
+    metrics.forEach(
+        metric -> rows.add(List.of(metric.address(), Formats.value(metric), metric.label())));
     table.line("").line(terminal.bold("final numbers")).rows(2, rows);
   }
 
   private void add(ProvenanceRecord provenance, TextTable table) {
     for (String section : provenance.sections()) {
       table.line("").line(terminal.bold(section));
-      Map<String, String> facts = provenance.section(section);
-      long before = facts.size();
+      Map<String, String> values = provenance.section(section);
+      long sizeBefore = values.size();
       if (section.equals(FRAMEWORK)) {
-        facts.keySet().removeIf(jar -> !jar.startsWith("decant-"));
+        values.keySet().removeIf(jar -> !jar.startsWith("decant-"));
       }
-      int width = facts.keySet().stream().mapToInt(String::length).max().orElse(0);
-      facts.forEach(
+      int width = values.keySet().stream().mapToInt(String::length).max().orElse(0);
+      values.forEach(
           (name, value) ->
               table.labelled(2, name, width + 2, SUM.matcher(value).replaceAll("$1…")));
-      if (facts.size() < before) {
+      if (values.size() < sizeBefore) {
         table.line(
             "  and "
-                + Formats.count(before - facts.size(), "library", "libraries")
+                + Formats.count(sizeBefore - values.size(), "library", "libraries")
                 + " in provenance.json");
       }
     }

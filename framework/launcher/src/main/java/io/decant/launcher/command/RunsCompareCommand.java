@@ -61,13 +61,13 @@ final class RunsCompareCommand implements Runnable {
       terminal.print(new RunComparisonFormatter(terminal, runs).format(a, b, comparison));
       return;
     }
-    if (output.write(page, written(ComparisonResultsMapper.of(runs, a, b, comparison)))) {
+    if (output.write(page, toBytes(ComparisonResultsMapper.of(runs, a, b, comparison)))) {
       terminal.print(page.toString());
     }
   }
 
   /** Renders the comparison with the first plugin that supports it. */
-  private byte[] written(ComparisonResults comparison) {
+  private byte[] toBytes(ComparisonResults comparison) {
     return registry.get().installed().stream()
         .map(installed -> installed.plugin())
         .filter(Visualizer.class::isInstance)

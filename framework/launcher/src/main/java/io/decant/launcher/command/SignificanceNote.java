@@ -12,8 +12,8 @@ final class SignificanceNote {
   private SignificanceNote() {}
 
   /** Returns a short label. */
-  static String label(Significance verdict) {
-    return switch (verdict) {
+  static String label(Significance significance) {
+    return switch (significance) {
       case IDENTICAL -> "identical";
       case SIGNIFICANT -> "significant";
       case NOT_SIGNIFICANT -> "not significant";
@@ -23,14 +23,15 @@ final class SignificanceNote {
 
   /** Explains the rule that was applied. */
   static String explain(RunComparison comparison) {
-    long judged =
+    long tested =
         comparison.metrics().stream()
             .map(result -> result.difference().significance())
             .filter(
-                verdict ->
-                    verdict == Significance.SIGNIFICANT || verdict == Significance.NOT_SIGNIFICANT)
+                significance ->
+                    significance == Significance.SIGNIFICANT
+                        || significance == Significance.NOT_SIGNIFICANT)
             .count();
-    if (judged == 0) {
+    if (tested == 0) {
       return comparison.metrics().stream()
               .anyMatch(result -> result.difference().significance() == Significance.UNKNOWN)
           ? "A single seed gives no estimate of the variance, so the significance of a difference is unknown:"
@@ -44,9 +45,9 @@ final class SignificanceNote {
     return "A and B are mean ± standard deviation over the seeds; B − A has a 95 % confidence interval ("
         + interval
         + "). A difference whose interval contains zero is not significant. By chance alone, about "
-        + Formats.count(Math.max(1, Math.round(FALSE_POSITIVE_RATE * judged)))
+        + Formats.count(Math.max(1, Math.round(FALSE_POSITIVE_RATE * tested)))
         + " of "
-        + Formats.count(judged, "number")
+        + Formats.count(tested, "number")
         + " would appear to differ.";
   }
 }

@@ -47,30 +47,31 @@ public final class DefaultBrowser {
       // a browser that is still running has opened it
       boolean failed = process.waitFor(SECONDS, TimeUnit.SECONDS) && process.exitValue() != 0;
       return failed
-          ? Optional.of(notOpened(command.get(), "exited with status " + process.exitValue()))
+          ? Optional.of(
+              notOpenedMessage(command.get(), "exited with status " + process.exitValue()))
           : Optional.empty();
     } catch (IOException e) {
-      return Optional.of(notOpened(command.get(), "can't be started"));
+      return Optional.of(notOpenedMessage(command.get(), "can't be started"));
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       return Optional.empty();
     }
   }
 
-  private static String notOpened(List<String> command, String why) {
+  private static String notOpenedMessage(List<String> command, String reason) {
     return "Can't open it: "
         + command.get(0)
         + " "
-        + why
+        + reason
         + ". Open the file in a browser manually.";
   }
 
   /** Returns the command that opens a page; empty if there is no display. */
   Optional<List<String>> command(Path page) {
     String address = page.toUri().toString();
-    String chosen = environment.getOrDefault("BROWSER", "");
-    if (!chosen.isBlank()) {
-      return Optional.of(List.of(chosen, address));
+    String configured = environment.getOrDefault("BROWSER", "");
+    if (!configured.isBlank()) {
+      return Optional.of(List.of(configured, address));
     }
     if (system.startsWith("windows")) {
       return Optional.of(List.of("rundll32", "url.dll,FileProtocolHandler", page.toString()));

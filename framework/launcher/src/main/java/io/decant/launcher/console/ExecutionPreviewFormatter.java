@@ -34,25 +34,26 @@ public final class ExecutionPreviewFormatter {
       preview
           .seedsByDecision(step)
           .forEach(
-              (verdict, seeds) -> {
-                String seedsIfNotAll =
+              (decision, seeds) -> {
+                String seedsText =
                     seeds.size() == plan.seeds().size() ? "" : " (" + seeds(seeds) + ")";
                 String from =
-                    verdict instanceof StepDecision.Reuse && !verdict.reason().isEmpty()
-                        ? ", " + verdict.reason()
-                        : verdict.reason();
-                (verdict instanceof StepDecision.Reuse ? reused : run)
-                    .computeIfAbsent(from + seedsIfNotAll, w -> new ArrayList<>())
+                    decision instanceof StepDecision.Reuse && !decision.reason().isEmpty()
+                        ? ", " + decision.reason()
+                        : decision.reason();
+                (decision instanceof StepDecision.Reuse ? reused : run)
+                    .computeIfAbsent(from + seedsText, w -> new ArrayList<>())
                     .add(step.name());
               });
     }
     TextTable table = new TextTable(terminal.width());
     table.line(terminal.bold(plan.name()) + ": " + plan.title());
     reused.forEach(
-        (which, steps) -> table.labelled(2, "reused", LABEL, String.join(", ", steps) + which));
+        (seedsText, steps) ->
+            table.labelled(2, "reused", LABEL, String.join(", ", steps) + seedsText));
     run.forEach(
-        (why, steps) ->
-            table.labelled(2, "run", LABEL, String.join(", ", steps) + ": " + why.strip()));
+        (reason, steps) ->
+            table.labelled(2, "run", LABEL, String.join(", ", steps) + ": " + reason.strip()));
     return table.toString();
   }
 
@@ -67,10 +68,10 @@ public final class ExecutionPreviewFormatter {
         .collect(Collectors.joining("; "));
   }
 
-  private static String formatDecision(StepDecision verdict) {
-    return verdict instanceof StepDecision.Reuse
-        ? ("reused " + verdict.reason()).strip()
-        : "run: " + verdict.reason();
+  private static String formatDecision(StepDecision decision) {
+    return decision instanceof StepDecision.Reuse
+        ? ("reused " + decision.reason()).strip()
+        : "run: " + decision.reason();
   }
 
   private static String seeds(List<Long> seeds) {

@@ -52,7 +52,7 @@ final class FailureTrackingOutputStream extends OutputStream {
     try {
       int type = (Integer) Files.getAttribute(device, "unix:mode") & FILE_TYPE;
       return type == PIPE || type == SOCKET;
-    } catch (IOException | RuntimeException notThereOrNoUnix) {
+    } catch (IOException | RuntimeException ignored) { // does not exist, or not Unix
       return false;
     }
   }

@@ -30,17 +30,17 @@ public final class Formats {
     if (size >= 1e6 || size < 1e-4) {
       return String.format(Locale.ROOT, "%.3e", value);
     }
-    int beforePoint = size < 1 ? 0 : (int) Math.floor(Math.log10(size)) + 1;
-    return String.format(Locale.ROOT, "%." + Math.max(0, 4 - beforePoint) + "f", value);
+    int integerDigits = size < 1 ? 0 : (int) Math.floor(Math.log10(size)) + 1;
+    return String.format(Locale.ROOT, "%." + Math.max(0, 4 - integerDigits) + "f", value);
   }
 
   /**
    * Formats the mean of a metric over the seeds, its standard deviation if there are several, and
    * its unit.
    */
-  public static String value(MetricSummary measure) {
-    String spread = measure.values().size() > 1 ? " ± " + number(measure.standardDeviation()) : "";
-    return number(measure.mean()) + spread + (measure.unit().isEmpty() ? "" : " " + measure.unit());
+  public static String value(MetricSummary metric) {
+    String spread = metric.values().size() > 1 ? " ± " + number(metric.standardDeviation()) : "";
+    return number(metric.mean()) + spread + (metric.unit().isEmpty() ? "" : " " + metric.unit());
   }
 
   /** Formats a count with separators, such as {@code 60,000}. */
@@ -49,13 +49,13 @@ public final class Formats {
   }
 
   /** Formats a count with a noun, such as {@code 1 seed} or {@code 3 seeds}. */
-  public static String count(long n, String thing) {
-    return count(n, thing, thing + "s");
+  public static String count(long n, String singular) {
+    return count(n, singular, singular + "s");
   }
 
   /** Formats a count with a noun whose plural is irregular. */
-  public static String count(long n, String one, String many) {
-    return count(n) + " " + (n == 1 ? one : many);
+  public static String count(long n, String singular, String plural) {
+    return count(n) + " " + (n == 1 ? singular : plural);
   }
 
   /** Formats a size in powers of 1000, such as {@code 812 B}, {@code 1.5 MB} or {@code 12 GB}. */

@@ -16,12 +16,14 @@ public final class ShellQuoting {
   private ShellQuoting() {}
 
   /** Quotes words and joins them with blanks. */
-  public static String quote(List<String> words) {
-    return words.stream().map(ShellQuoting::quote).collect(Collectors.joining(" "));
+  public static String quote(List<String> arguments) {
+    return arguments.stream().map(ShellQuoting::quote).collect(Collectors.joining(" "));
   }
 
   /** Quotes a word if necessary. */
-  public static String quote(String word) {
-    return PLAIN.matcher(word).matches() ? word : "'" + word.replace("'", "'\\''") + "'";
+  public static String quote(String argument) {
+    return PLAIN.matcher(argument).matches()
+        ? argument
+        : "'" + argument.replace("'", "'\\''") + "'";
   }
 }

@@ -13,7 +13,7 @@ import java.nio.charset.StandardCharsets;
 public final class StdoutRedirect {
 
   private final PrintStream err;
-  private volatile boolean shown;
+  private volatile boolean enabled;
 
   /** Creates a redirect to the standard error of a terminal. */
   public StdoutRedirect(Terminal terminal) {
@@ -22,28 +22,29 @@ public final class StdoutRedirect {
 
   /** Replaces {@code System.out} and {@code System.err}. */
   public void redirect() {
-    PrintStream stray = new PrintStream(new SuppressibleStream(), false, StandardCharsets.UTF_8);
-    System.setOut(stray);
-    System.setErr(stray);
+    PrintStream redirected =
+        new PrintStream(new SuppressibleStream(), false, StandardCharsets.UTF_8);
+    System.setOut(redirected);
+    System.setErr(redirected);
   }
 
   /** Shows the output from now on. */
   public void enableDisplay() {
-    shown = true;
+    enabled = true;
   }
 
   private final class SuppressibleStream extends OutputStream {
 
     @Override
     public void write(int oneByte) {
-      if (shown) {
+      if (enabled) {
         err.write(oneByte);
       }
     }
 
     @Override
     public void write(byte[] bytes, int from, int count) {
-      if (shown) {
+      if (enabled) {
         err.write(bytes, from, count);
       }
     }

@@ -215,25 +215,25 @@ public final class Terminal {
     if (lines.size() <= MAX_LIVE_LINES) {
       return lines;
     }
-    List<String> few = new ArrayList<>(lines.subList(0, MAX_LIVE_LINES - 1));
-    few.add("… and " + (lines.size() - few.size()) + " more");
-    return few;
+    List<String> shortened = new ArrayList<>(lines.subList(0, MAX_LIVE_LINES - 1));
+    shortened.add("… and " + (lines.size() - shortened.size()) + " more");
+    return shortened;
   }
 
   private String sanitize(String text) {
     if (!coloured) {
       return TextSanitizer.multiLine(text);
     }
-    StringBuilder legible = new StringBuilder();
+    StringBuilder printable = new StringBuilder();
     int at = 0;
     Matcher style = STYLE.matcher(text);
     while (style.find()) {
-      legible
+      printable
           .append(TextSanitizer.multiLine(text.substring(at, style.start())))
           .append(style.group());
       at = style.end();
     }
-    return legible.append(TextSanitizer.multiLine(text.substring(at))).toString();
+    return printable.append(TextSanitizer.multiLine(text.substring(at))).toString();
   }
 
   private void draw(List<String> lines) {

@@ -14,7 +14,7 @@ public final class TextTable {
 
   private static final int MIN_TEXT_WIDTH = 30;
   private static final int GAP = 2;
-  private static final char UNBROKEN = '\u00a0';
+  private static final char NO_BREAK_SPACE = '\u00a0';
 
   private final int width;
   private final List<String> lines = new ArrayList<>();
@@ -47,25 +47,26 @@ public final class TextTable {
     if (text.isBlank()) {
       return this;
     }
-    String lead = " ".repeat(indent) + pad(label, labelWidth);
-    String follow = " ".repeat(indent + labelWidth);
-    for (String part : Formats.wrap(text, Math.max(MIN_TEXT_WIDTH, width - follow.length()))) {
-      lines.add(lead + part);
-      lead = follow;
+    String prefix = " ".repeat(indent) + pad(label, labelWidth);
+    String continuation = " ".repeat(indent + labelWidth);
+    for (String part :
+        Formats.wrap(text, Math.max(MIN_TEXT_WIDTH, width - continuation.length()))) {
+      lines.add(prefix + part);
+      prefix = continuation;
     }
     return this;
   }
 
   /** Adds items with a label, separated by commas and wrapped between items where possible. */
   public TextTable labelled(int indent, String label, int labelWidth, List<String> items) {
-    int room = width - indent - labelWidth;
+    int available = width - indent - labelWidth;
     String text =
         items.stream()
-            .map(item -> item.length() < room ? item.replace(' ', UNBROKEN) : item)
+            .map(item -> item.length() < available ? item.replace(' ', NO_BREAK_SPACE) : item)
             .collect(Collectors.joining(", "));
     int from = lines.size();
     labelled(indent, label, labelWidth, text);
-    lines.subList(from, lines.size()).replaceAll(line -> line.replace(UNBROKEN, ' '));
+    lines.subList(from, lines.size()).replaceAll(line -> line.replace(NO_BREAK_SPACE, ' '));
     return this;
   }
 

@@ -29,11 +29,11 @@ final class MarkdownBuilder {
   }
 
   /** Adds a table unless it has no rows. */
-  MarkdownBuilder table(List<String> head, List<List<String>> rows) {
+  MarkdownBuilder table(List<String> header, List<List<String>> rows) {
     if (rows.isEmpty()) {
       return this;
     }
-    List<String> lines = new ArrayList<>(List.of(row(head), "|" + "---|".repeat(head.size())));
+    List<String> lines = new ArrayList<>(List.of(row(header), "|" + "---|".repeat(header.size())));
     rows.forEach(row -> lines.add(row(row)));
     return block(String.join("\n", lines));
   }

@@ -16,7 +16,7 @@ import java.util.Locale;
 /** Adds the outputs of a step, as in its spec. */
 final class OutputsFormatter {
 
-  private static final String IN_THE_EXAMPLE = "Outputs in the example:";
+  private static final String EXAMPLE_OUTPUTS = "Outputs in the example:";
 
   private final MarkdownBuilder page;
 
@@ -32,8 +32,8 @@ final class OutputsFormatter {
     } else if (step instanceof ProbeStep<?> probe) {
       add(probe.spec());
     } else if (step instanceof FigureStep<?> figure) {
-      boolean once = figure.plugin() instanceof RunVisualizer<?>;
-      page.paragraph(once ? "Renders once for all seeds." : "Renders for each seed.");
+      boolean isRunWide = figure.plugin() instanceof RunVisualizer<?>;
+      page.paragraph(isRunWide ? "Renders once for all seeds." : "Renders for each seed.");
     }
   }
 
@@ -55,7 +55,7 @@ final class OutputsFormatter {
 
   private void add(StageSpec stage) {
     List<String> roles = stage.capabilities().stream().map(Class::getSimpleName).sorted().toList();
-    page.paragraph(MarkdownBuilder.sentences(listed("Capabilities", roles), IN_THE_EXAMPLE));
+    page.paragraph(MarkdownBuilder.sentences(listed("Capabilities", roles), EXAMPLE_OUTPUTS));
     page.table(
         List.of("port", "width", "values"),
         stage.ports().stream()
@@ -69,7 +69,7 @@ final class OutputsFormatter {
   }
 
   private void add(ObservationSpec observation) {
-    page.paragraph(IN_THE_EXAMPLE);
+    page.paragraph(EXAMPLE_OUTPUTS);
     page.table(
         List.of("array", "shape"),
         observation.arrays().stream()

@@ -22,11 +22,11 @@ final class PropertyTable {
     page.table(List.of("key", "value", "default", "meaning"), rows);
   }
 
-  private static void add(PropertyDoc key, String before, List<List<String>> rows) {
+  private static void add(PropertyDoc key, String prefix, List<List<String>> rows) {
     List<String> value = new ArrayList<>(List.of(key.type()));
     key.unit().ifPresent(unit -> value.add("in " + unit));
     key.range().ifPresent(value::add);
-    String name = before + key.key();
+    String name = prefix + key.key();
     rows.add(
         List.of(
             MarkdownBuilder.code(name),

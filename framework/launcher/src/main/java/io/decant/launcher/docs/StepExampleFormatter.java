@@ -14,7 +14,7 @@ import java.util.Optional;
  */
 final class StepExampleFormatter {
 
-  private static final String NOTHING = "~";
+  private static final String NULL_LITERAL = "~";
 
   private StepExampleFormatter() {}
 
@@ -22,7 +22,7 @@ final class StepExampleFormatter {
     List<String> entries = new ArrayList<>(List.of("uses: " + step.plugin().id()));
     for (PropertyDoc key : keys) {
       String value = requireNonNull(step.configuration().get(key.key()));
-      if (!value.equals(NOTHING) && !Optional.of(value).equals(key.defaultValue())) {
+      if (!value.equals(NULL_LITERAL) && !Optional.of(value).equals(key.defaultValue())) {
         entries.add(key.key() + ": " + value);
       }
     }

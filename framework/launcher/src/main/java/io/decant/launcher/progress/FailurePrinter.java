@@ -32,11 +32,11 @@ public class FailurePrinter implements RunListener {
             .decision(seed, step)
             .filter(StepDecision.Replace.class::isInstance)
             .ifPresent(
-                verdict ->
+                decision ->
                     terminal.printError(
                         terminal.yellow(StepProgressFormatter.forStep(plan, seed, step).name())
                             + "  "
-                            + verdict.reason()
+                            + decision.reason()
                             + "; it is recomputed"));
       }
     }
@@ -44,17 +44,17 @@ public class FailurePrinter implements RunListener {
 
   @Override
   public void stepFailed(ExperimentPlan plan, long seed, Step step, StepFailedException failure) {
-    String remedy =
+    String hint =
         failure.getCause() instanceof OutOfMemoryError
             ? "; increase the heap, for example with DECANT_JAVA_OPTS=-Xmx2g"
             : "";
-    terminal.printError(terminal.red("decant: ") + failure.getMessage() + remedy);
+    terminal.printError(terminal.red("decant: ") + failure.getMessage() + hint);
   }
 
   @Override
-  public void outputCaptured(ExperimentPlan plan, long seed, Step step, CapturedOutput printed) {
-    if (!printed.writeError().isEmpty()) {
-      terminal.printError(StepProgressFormatter.forStep(plan, seed, step).outputLost(printed));
+  public void outputCaptured(ExperimentPlan plan, long seed, Step step, CapturedOutput output) {
+    if (!output.writeError().isEmpty()) {
+      terminal.printError(StepProgressFormatter.forStep(plan, seed, step).outputLost(output));
     }
   }
 
@@ -65,13 +65,16 @@ public class FailurePrinter implements RunListener {
   }
 
   @Override
-  public final void stepSkipped(ExperimentPlan plan, long seed, Step step, String missing) {
+  public final void stepSkipped(ExperimentPlan plan, long seed, Step step, String dependency) {
     terminal.printError(
-        StepProgressFormatter.forStep(plan, seed, step).name() + "  skipped: it reads " + missing);
+        StepProgressFormatter.forStep(plan, seed, step).name()
+            + "  skipped: it reads "
+            + dependency);
   }
 
   @Override
-  public final void checkpointDiscarded(ExperimentPlan plan, long seed, Step stage, String why) {
-    terminal.printError(StepProgressFormatter.forStep(plan, seed, stage).checkpointDiscarded(why));
+  public final void checkpointDiscarded(ExperimentPlan plan, long seed, Step stage, String reason) {
+    terminal.printError(
+        StepProgressFormatter.forStep(plan, seed, stage).checkpointDiscarded(reason));
   }
 }

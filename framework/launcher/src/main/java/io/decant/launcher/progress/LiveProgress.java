@@ -46,19 +46,19 @@ public final class LiveProgress extends FailurePrinter {
 
   @Override
   public void stepStarted(ExperimentPlan plan, long seed, Step step) {
-    StepProgressFormatter text = StepProgressFormatter.forStep(plan, seed, step);
-    show(text, new ProgressLine(plan, text.name(), null));
+    StepProgressFormatter formatter = StepProgressFormatter.forStep(plan, seed, step);
+    show(formatter, new ProgressLine(plan, formatter.name(), null));
   }
 
   @Override
   public void progressed(ExperimentPlan plan, long seed, Step step, StepProgress progress) {
-    StepProgressFormatter text = StepProgressFormatter.forStep(plan, seed, step);
-    Optional<EpochMetrics> last = last(text);
+    StepProgressFormatter formatter = StepProgressFormatter.forStep(plan, seed, step);
+    Optional<EpochMetrics> last = last(formatter);
     // between epochs, show the accuracy of the last epoch with the loss of the last batch
     Map<String, Double> live = new LinkedHashMap<>(progress.liveMetrics());
     last.map(report -> report.metrics().get("test-accuracy"))
         .ifPresent(accuracy -> live.putIfAbsent("accuracy", accuracy));
-    StepProgress shown =
+    StepProgress displayed =
         new StepProgress(
             progress.epoch(),
             progress.epochs(),
@@ -67,30 +67,30 @@ public final class LiveProgress extends FailurePrinter {
             progress.perSecond(),
             progress.remaining(),
             live);
-    show(text, new ProgressLine(plan, text.inProgress(shown), last.orElse(null)));
+    show(formatter, new ProgressLine(plan, formatter.inProgress(displayed), last.orElse(null)));
   }
 
   @Override
   public void stageResumed(
-      ExperimentPlan plan, long seed, Step stage, String position, Instant saved) {
+      ExperimentPlan plan, long seed, Step stage, String position, Instant savedAt) {
     terminal.print(
-        StepProgressFormatter.forStep(plan, seed, stage).resumed(position, saved, Instant.now()));
+        StepProgressFormatter.forStep(plan, seed, stage).resumed(position, savedAt, Instant.now()));
   }
 
   @Override
   public void epochEnded(ExperimentPlan plan, long seed, Step step, EpochMetrics report) {
     activeSteps.computeIfPresent(
         StepProgressFormatter.forStep(plan, seed, step),
-        (text, line) -> new ProgressLine(plan, line.text(), report));
+        (formatter, line) -> new ProgressLine(plan, line.text(), report));
   }
 
   @Override
   public void stepEnded(ExperimentPlan plan, long seed, Step step, Duration duration) {
-    StepProgressFormatter text = StepProgressFormatter.forStep(plan, seed, step);
-    Optional<EpochMetrics> last = last(text);
-    activeSteps.remove(text);
+    StepProgressFormatter formatter = StepProgressFormatter.forStep(plan, seed, step);
+    Optional<EpochMetrics> last = last(formatter);
+    activeSteps.remove(formatter);
     redraw();
-    terminal.print(text.ended(last.orElse(null), duration));
+    terminal.print(formatter.finished(last.orElse(null), duration));
   }
 
   @Override
@@ -101,9 +101,9 @@ public final class LiveProgress extends FailurePrinter {
   }
 
   @Override
-  public void outputCaptured(ExperimentPlan plan, long seed, Step step, CapturedOutput printed) {
-    terminal.print(StepProgressFormatter.forStep(plan, seed, step).outputCaptured(printed));
-    super.outputCaptured(plan, seed, step, printed);
+  public void outputCaptured(ExperimentPlan plan, long seed, Step step, CapturedOutput output) {
+    terminal.print(StepProgressFormatter.forStep(plan, seed, step).outputCaptured(output));
+    super.outputCaptured(plan, seed, step, output);
   }
 
   @Override
@@ -127,12 +127,12 @@ public final class LiveProgress extends FailurePrinter {
     redraw();
   }
 
-  private Optional<EpochMetrics> last(StepProgressFormatter text) {
-    return Optional.ofNullable(activeSteps.get(text)).map(ProgressLine::last);
+  private Optional<EpochMetrics> last(StepProgressFormatter formatter) {
+    return Optional.ofNullable(activeSteps.get(formatter)).map(ProgressLine::last);
   }
 
-  private void show(StepProgressFormatter text, ProgressLine line) {
-    activeSteps.put(text, line);
+  private void show(StepProgressFormatter formatter, ProgressLine line) {
+    activeSteps.put(formatter, line);
     redraw();
   }
 

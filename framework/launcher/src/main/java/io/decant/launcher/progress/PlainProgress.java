@@ -42,9 +42,9 @@ public final class PlainProgress extends FailurePrinter {
 
   @Override
   public void stageResumed(
-      ExperimentPlan plan, long seed, Step stage, String position, Instant saved) {
+      ExperimentPlan plan, long seed, Step stage, String position, Instant savedAt) {
     terminal.print(
-        StepProgressFormatter.forStep(plan, seed, stage).resumed(position, saved, Instant.now()));
+        StepProgressFormatter.forStep(plan, seed, stage).resumed(position, savedAt, Instant.now()));
   }
 
   @Override
@@ -54,12 +54,12 @@ public final class PlainProgress extends FailurePrinter {
 
   @Override
   public void stepEnded(ExperimentPlan plan, long seed, Step step, Duration duration) {
-    terminal.print(StepProgressFormatter.forStep(plan, seed, step).ended(null, duration));
+    terminal.print(StepProgressFormatter.forStep(plan, seed, step).finished(null, duration));
   }
 
   @Override
-  public void outputCaptured(ExperimentPlan plan, long seed, Step step, CapturedOutput printed) {
-    terminal.print(StepProgressFormatter.forStep(plan, seed, step).outputCaptured(printed));
-    super.outputCaptured(plan, seed, step, printed);
+  public void outputCaptured(ExperimentPlan plan, long seed, Step step, CapturedOutput output) {
+    terminal.print(StepProgressFormatter.forStep(plan, seed, step).outputCaptured(output));
+    super.outputCaptured(plan, seed, step, output);
   }
 }

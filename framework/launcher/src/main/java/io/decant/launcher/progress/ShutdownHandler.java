@@ -44,11 +44,11 @@ public final class ShutdownHandler implements CancellationToken {
     this(terminal, activity, status -> Runtime.getRuntime().halt(status), GRACE_PERIOD);
   }
 
-  ShutdownHandler(Terminal terminal, PluginActivity activity, IntConsumer halt, Duration patience) {
+  ShutdownHandler(Terminal terminal, PluginActivity activity, IntConsumer halt, Duration timeout) {
     this.terminal = terminal;
     this.activity = activity;
     this.halt = halt;
-    this.gracePeriod = patience;
+    this.gracePeriod = timeout;
   }
 
   @Override
@@ -59,16 +59,16 @@ public final class ShutdownHandler implements CancellationToken {
   /**
    * Runs work that Ctrl-C interrupts.
    *
-   * @param work checks {@link #isCancellationRequested}; returns after it has reported its state
+   * @param task checks {@link #isCancellationRequested}; returns after it has reported its state
    * @return the exit status of the work
    */
-  public int runInterruptibly(InterruptibleTask work) {
+  public int runInterruptibly(InterruptibleTask task) {
     CountDownLatch ended = new CountDownLatch(1);
     Thread hook =
         new Thread(() -> end(SystemExitCall.find().orElse(null), ended), "decant-interruption");
     Runtime.getRuntime().addShutdownHook(hook);
     try {
-      return work.run();
+      return task.run();
     } finally {
       ended.countDown();
       removeHook(hook);
@@ -89,14 +89,14 @@ public final class ShutdownHandler implements CancellationToken {
 
   private void reportSystemExit(SystemExitCall exit) {
     // a thread that a plugin has started is not tracked: then it is one of the running plugins
-    String doing =
+    String activityText =
         activity.of(exit.thread()).orElseGet(() -> String.join(" or ", activity.current()));
-    String when = doing.isEmpty() ? "" : ", during " + doing;
+    String context = activityText.isEmpty() ? "" : ", during " + activityText;
     terminal.printError(
         terminal.red("decant: ")
             + exit.caller()
             + " called System.exit"
-            + when
+            + context
             + "; Decant was terminated while work was running");
     halt.accept(FAILURE);
   }
@@ -106,14 +106,14 @@ public final class ShutdownHandler implements CancellationToken {
     requested.set(true);
     try {
       if (!ended.await(gracePeriod.toMillis(), TimeUnit.MILLISECONDS)) {
-        List<String> doing = activity.current();
-        (doing.isEmpty() ? List.of("running work") : doing)
+        List<String> activities = activity.current();
+        (activities.isEmpty() ? List.of("running work") : activities)
             .forEach(
                 what ->
                     terminal.printError(
                         what + " did not stop in time; the process was terminated"));
       }
-    } catch (InterruptedException wantsToEndSooner) {
+    } catch (InterruptedException ignored) {
       Thread.currentThread().interrupt();
     }
     halt.accept(EXIT_STATUS);
@@ -122,7 +122,7 @@ public final class ShutdownHandler implements CancellationToken {
   private static void removeHook(Thread hook) {
     try {
       Runtime.getRuntime().removeShutdownHook(hook);
-    } catch (IllegalStateException endIsUnderWay) {
+    } catch (IllegalStateException ignored) {
       // too late to remove: the hook is running and will halt the process
     }
   }

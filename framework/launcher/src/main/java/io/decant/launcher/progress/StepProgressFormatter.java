@@ -34,10 +34,10 @@ record StepProgressFormatter(String name) {
 
   /** Creates a formatter for a step; a step for the whole run has no seed in its name. */
   static StepProgressFormatter forStep(ExperimentPlan plan, long seed, Step step) {
-    boolean ofAllSeeds =
+    boolean isRunWide =
         step instanceof FigureStep<?> figure && figure.plugin() instanceof RunVisualizer<?>;
     return new StepProgressFormatter(
-        plan.name() + (ofAllSeeds ? " " : " seed " + seed + " ") + step.name());
+        plan.name() + (isRunWide ? " " : " seed " + seed + " ") + step.name());
   }
 
   /** Formats a running step, the most important parts first, since the line may be abbreviated. */
@@ -53,7 +53,7 @@ record StepProgressFormatter(String name) {
     if (progress.perSecond() > 0) {
       parts.add(Formats.count(Math.round(progress.perSecond())) + " samples/s");
     }
-    progress.remaining().ifPresent(left -> parts.add(Formats.clockTime(left) + " left"));
+    progress.remaining().ifPresent(remaining -> parts.add(Formats.clockTime(remaining) + " left"));
     return String.join(GAP, parts);
   }
 
@@ -67,7 +67,7 @@ record StepProgressFormatter(String name) {
   }
 
   /** Formats the end of the step, with the metrics of its last epoch, if any. */
-  String ended(@Nullable EpochMetrics last, Duration duration) {
+  String finished(@Nullable EpochMetrics last, Duration duration) {
     List<String> parts = new ArrayList<>();
     parts.add(name);
     parts.add("done in " + Formats.duration(duration));
@@ -78,41 +78,41 @@ record StepProgressFormatter(String name) {
   }
 
   /** Formats where the training of the stage resumes. */
-  String resumed(String position, Instant saved, Instant now) {
-    OffsetDateTime then = saved.atOffset(ZoneOffset.UTC);
-    boolean today = then.toLocalDate().equals(now.atOffset(ZoneOffset.UTC).toLocalDate());
+  String resumed(String position, Instant savedAt, Instant now) {
+    OffsetDateTime savedTime = savedAt.atOffset(ZoneOffset.UTC);
+    boolean today = savedTime.toLocalDate().equals(now.atOffset(ZoneOffset.UTC).toLocalDate());
     return name
         + GAP
         + "resumes at "
         + position
         + " (checkpoint of "
-        + (today ? TIME : DAY_AND_TIME).format(then)
+        + (today ? TIME : DAY_AND_TIME).format(savedTime)
         + ")";
   }
 
   /** Formats why a checkpoint of the stage was discarded. */
-  String checkpointDiscarded(String why) {
-    return name + GAP + "can't resume from a checkpoint: " + why;
+  String checkpointDiscarded(String reason) {
+    return name + GAP + "can't resume from a checkpoint: " + reason;
   }
 
   /** Formats the captured output of the step's plugin. */
-  String outputCaptured(CapturedOutput printed) {
-    String lines = Formats.count(printed.lines(), "line");
+  String outputCaptured(CapturedOutput output) {
+    String lines = Formats.count(output.lines(), "line");
     return name
         + GAP
         + "printed "
         + lines
         + ", "
-        + (printed.complete()
+        + (output.complete()
             ? "in "
             : "the first " + Formats.count(CapturedOutput.MAX_BYTES >> 10) + " KiB of them in ")
-        + printed.file()
-        + printed.onlyLine().map(line -> ": " + line).orElse("");
+        + output.file()
+        + output.onlyLine().map(line -> ": " + line).orElse("");
   }
 
   /** Formats that not all output of the step's plugin could be saved. */
-  String outputLost(CapturedOutput printed) {
-    return name + GAP + "its output could not be saved completely: " + printed.writeError();
+  String outputLost(CapturedOutput output) {
+    return name + GAP + "its output could not be saved completely: " + output.writeError();
   }
 
   private static List<String> measures(Map<String, Double> values) {

@@ -37,17 +37,17 @@ public record PluginCoordinates(String vendor, String name) {
                   + "' is not a valid id, expected vendor/name in lower-case letters, digits and dashes")
           .hint("For example: acme/sparsity-census.");
     }
-    PluginCoordinates read = new PluginCoordinates(parts[0], parts[1]);
-    if (!SourceVersion.isName(read.packageName())) {
+    PluginCoordinates coordinates = new PluginCoordinates(parts[0], parts[1]);
+    if (!SourceVersion.isName(coordinates.packageName())) {
       throw new InvalidInputException(
               "'"
                   + id
                   + "' would need the package "
-                  + read.packageName()
+                  + coordinates.packageName()
                   + ", which contains a reserved word of Java")
           .hint("Choose another name.");
     }
-    return read;
+    return coordinates;
   }
 
   /** Returns the id. */

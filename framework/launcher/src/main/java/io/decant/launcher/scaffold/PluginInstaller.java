@@ -51,13 +51,13 @@ public record PluginInstaller(Path folder, PluginRegistry present) {
    * Verifies all jars, then copies them: a plugin without libraries as a jar, one with libraries as
    * a folder with the name of the jar. Replaces what was installed from a jar of the same name.
    *
-   * @param given plugin jars, each with the libraries in the folder {@code lib} next to it; library
+   * @param paths plugin jars, each with the libraries in the folder {@code lib} next to it; library
    *     jars, if there is only one plugin jar; folders that contain such jars
    * @throws InvalidInputException if one of them can't be loaded, misses a class, or has a plugin
    *     that another jar already has; then none is copied
    */
-  public List<InstalledJar> install(List<Path> given) {
-    List<Path> jars = given.stream().flatMap(PluginInstaller::jars).distinct().toList();
+  public List<InstalledJar> install(List<Path> paths) {
+    List<Path> jars = paths.stream().flatMap(PluginInstaller::jars).distinct().toList();
     List<Path> libraries = jars.stream().filter(PluginRegistry::isLibrary).toList();
     List<Path> plugins = jars.stream().filter(jar -> !libraries.contains(jar)).toList();
     if (plugins.isEmpty()) {
@@ -79,8 +79,8 @@ public record PluginInstaller(Path folder, PluginRegistry present) {
   }
 
   /** Returns the jars, without source and Javadoc jars. */
-  private static Stream<Path> jars(Path given) {
-    return (Files.isDirectory(given) ? jarsIn(given).stream() : Stream.of(given))
+  private static Stream<Path> jars(Path path) {
+    return (Files.isDirectory(path) ? jarsIn(path).stream() : Stream.of(path))
         .filter(jar -> !jar.getFileName().toString().matches(".*-(sources|javadoc)\\.jar"));
   }
 
@@ -99,22 +99,25 @@ public record PluginInstaller(Path folder, PluginRegistry present) {
     return jars.stream().map(jar -> jar.getFileName().toString()).collect(Collectors.joining(", "));
   }
 
-  private VerifiedJar check(Path jar, List<Path> named) {
+  private VerifiedJar check(Path jar, List<Path> extraLibraries) {
     if (!Files.isRegularFile(jar)) {
       throw new InvalidInputException("there is no file " + jar)
           .hint("Build the plugin first; Maven puts its jar into target/.");
     }
-    Path beside = jar.resolveSibling(LIBRARIES);
+    Path adjacentLibraries = jar.resolveSibling(LIBRARIES);
     List<Path> libraries =
         Stream.concat(
-                named.stream(), Files.isDirectory(beside) ? jarsIn(beside).stream() : Stream.of())
+                extraLibraries.stream(),
+                Files.isDirectory(adjacentLibraries)
+                    ? jarsIn(adjacentLibraries).stream()
+                    : Stream.of())
             .distinct()
             .toList();
-    PluginRegistry alone = PluginRegistry.ofJar(jar, libraries);
-    alone.failed().stream()
+    PluginRegistry candidate = PluginRegistry.ofJar(jar, libraries);
+    candidate.failed().stream()
         .map(FailedPlugin::reason)
         .findFirst()
-        .or(alone::missingClass)
+        .or(candidate::missingClass)
         .ifPresent(
             reason -> {
               throw new InvalidInputException(jar + " can't be installed: " + reason)
@@ -123,12 +126,14 @@ public record PluginInstaller(Path folder, PluginRegistry present) {
                           + LIBRARIES
                           + "/ next to the jar; you can also add their jars to the command.");
             });
-    List<String> ids = alone.installed().stream().map(found -> found.plugin().id()).toList();
+    List<String> ids = candidate.installed().stream().map(found -> found.plugin().id()).toList();
     ids.forEach(id -> present.find(id).ifPresent(other -> requireSamePlace(jar, id, other)));
-    List<Path> used = alone.installed().get(0).origin().libraries();
-    if (!used.isEmpty() && Files.exists(ownFolder(jar)) && !containsOnlyJars(ownFolder(jar))) {
+    List<Path> used = candidate.installed().get(0).origin().libraries();
+    if (!used.isEmpty()
+        && Files.exists(targetFolder(jar))
+        && !containsOnlyJars(targetFolder(jar))) {
       throw new InvalidInputException(
-              ownFolder(jar) + " contains other files than jars and is not overwritten")
+              targetFolder(jar) + " contains other files than jars and is not overwritten")
           .hint("Rename that folder or the plugin's jar. Nothing was copied.");
     }
     return new VerifiedJar(jar, used, ids);
@@ -150,51 +155,51 @@ public record PluginInstaller(Path folder, PluginRegistry present) {
   }
 
   private void requireSamePlace(Path jar, String id, InstalledPlugin other) {
-    Path place = other.origin().jar();
-    if (!place.equals(folder.resolve(jar.getFileName()))
-        && !place.equals(ownFolder(jar).resolve(jar.getFileName()))) {
+    Path installedJar = other.origin().jar();
+    if (!installedJar.equals(folder.resolve(jar.getFileName()))
+        && !installedJar.equals(targetFolder(jar).resolve(jar.getFileName()))) {
       throw new InvalidInputException(
               String.format(
                   Locale.ROOT,
                   "%s has the plugin '%s', which is already installed in %s",
                   jar,
                   id,
-                  place))
+                  installedJar))
           .hint("Remove that one first. Nothing was copied.");
     }
   }
 
   /** Returns the folder of the jar if it has libraries. */
-  private Path ownFolder(Path jar) {
+  private Path targetFolder(Path jar) {
     return folder.resolve(jar.getFileName().toString().replaceFirst("\\.jar$", ""));
   }
 
   private InstalledJar copy(VerifiedJar plugin) {
-    Path alone = folder.resolve(plugin.jar().getFileName());
-    Path together = ownFolder(plugin.jar());
+    Path target = folder.resolve(plugin.jar().getFileName());
+    Path together = targetFolder(plugin.jar());
     List<String> names =
         plugin.libraries().stream().map(library -> library.getFileName().toString()).toList();
     try {
       if (plugin.libraries().isEmpty()) {
-        AtomicFile.write(alone, out -> Files.copy(plugin.jar(), out));
+        AtomicFile.write(target, out -> Files.copy(plugin.jar(), out));
         if (containsOnlyJars(together)) {
           AtomicFile.deleteTree(together);
         }
-        return new InstalledJar(alone, names, plugin.ids());
+        return new InstalledJar(target, names, plugin.ids());
       }
-      Path draft = TemporaryFiles.directoryIn(folder);
+      Path temporary = TemporaryFiles.directoryIn(folder);
       try {
         Stream.concat(plugin.libraries().stream(), Stream.of(plugin.jar()))
             .forEach(
                 jar ->
                     AtomicFile.write(
-                        draft.resolve(jar.getFileName()), out -> Files.copy(jar, out)));
+                        temporary.resolve(jar.getFileName()), out -> Files.copy(jar, out)));
         AtomicFile.deleteTree(together);
-        Files.move(draft, together);
+        Files.move(temporary, together);
       } finally {
-        AtomicFile.deleteTree(draft);
+        AtomicFile.deleteTree(temporary);
       }
-      Files.deleteIfExists(alone);
+      Files.deleteIfExists(target);
       return new InstalledJar(together.resolve(plugin.jar().getFileName()), names, plugin.ids());
     } catch (IOException e) {
       throw new InvalidInputException("can't write to " + folder + ": " + e.getMessage(), e);
@@ -202,8 +207,9 @@ public record PluginInstaller(Path folder, PluginRegistry present) {
   }
 
   /** Whether it is an installed folder; a folder with the same name may be the plugin's project. */
-  private static boolean containsOnlyJars(Path place) {
-    try (Stream<Path> entries = Files.isDirectory(place) ? Files.list(place) : Stream.empty()) {
+  private static boolean containsOnlyJars(Path installedJar) {
+    try (Stream<Path> entries =
+        Files.isDirectory(installedJar) ? Files.list(installedJar) : Stream.empty()) {
       List<Path> all = entries.toList();
       return !all.isEmpty()
           && all.stream().allMatch(entry -> entry.getFileName().toString().endsWith(".jar"));

@@ -33,7 +33,7 @@ import java.util.stream.Stream;
 public record ProjectGenerator(
     PluginTemplate template, PluginCoordinates name, String decantVersion) {
 
-  private static final Pattern PLACE = Pattern.compile("@([a-z-]+)@");
+  private static final Pattern PLACEHOLDER = Pattern.compile("@([a-z-]+)@");
 
   /**
    * Writes the project.
@@ -45,9 +45,9 @@ public record ProjectGenerator(
    */
   public List<Path> write(Path folder) {
     requireEmpty(folder);
-    Map<String, String> words = placeholders();
+    Map<String, String> placeholders = placeholders();
     Map<Path, String> texts = new LinkedHashMap<>();
-    files().forEach((path, resource) -> texts.put(Path.of(path), filled(resource, words)));
+    files().forEach((path, resource) -> texts.put(Path.of(path), filled(resource, placeholders)));
     if (Files.exists(folder)) {
       write(texts, folder);
     } else {
@@ -67,14 +67,14 @@ public record ProjectGenerator(
   private static void writeAtomically(Map<Path, String> texts, Path folder) {
     Path parent = requireNonNull(folder.toAbsolutePath().getParent());
     TemporaryFiles.deleteStale(parent, 1, Instant.MIN);
-    Path draft = TemporaryFiles.directoryIn(parent);
+    Path temporary = TemporaryFiles.directoryIn(parent);
     try {
       try {
-        Files.createDirectories(draft);
-        write(texts, draft);
-        Files.move(draft, folder, StandardCopyOption.ATOMIC_MOVE);
+        Files.createDirectories(temporary);
+        write(texts, temporary);
+        Files.move(temporary, folder, StandardCopyOption.ATOMIC_MOVE);
       } finally {
-        AtomicFile.deleteTree(draft);
+        AtomicFile.deleteTree(temporary);
       }
     } catch (IOException e) {
       throw AtomicFile.writeFailure(folder, e);
@@ -112,7 +112,7 @@ public record ProjectGenerator(
         Map.entry("spi", Integer.toString(SpiVersion.CURRENT)));
   }
 
-  private String filled(String resource, Map<String, String> words) {
+  private String filled(String resource, Map<String, String> placeholders) {
     String text = read(resource);
     if (resource.endsWith(".java") && text.matches("(?s).*\\b" + name.className() + "\\b.*")) {
       throw new InvalidInputException(
@@ -123,9 +123,9 @@ public record ProjectGenerator(
                   template.label()))
           .hint("Choose another name than " + name.id() + ".");
     }
-    return PLACE
+    return PLACEHOLDER
         .matcher(text)
-        .replaceAll(place -> Matcher.quoteReplacement(words.get(place.group(1))));
+        .replaceAll(match -> Matcher.quoteReplacement(placeholders.get(match.group(1))));
   }
 
   private static String read(String resource) {

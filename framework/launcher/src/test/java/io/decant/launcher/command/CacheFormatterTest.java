@@ -14,18 +14,18 @@ import org.junit.jupiter.api.Test;
 
 class CacheFormatterTest {
 
-  private final TimeZone former = TimeZone.getDefault();
+  private final TimeZone originalZone = TimeZone.getDefault();
 
   @AfterEach
   void restore() {
-    TimeZone.setDefault(former);
+    TimeZone.setDefault(originalZone);
   }
 
   @Test
-  void timesAreInTheZoneOfTheNamesOfRunsWhichIsSaid() {
+  void timesAreInUtc() {
     TimeZone.setDefault(TimeZone.getTimeZone("Asia/Tokyo"));
-    Instant made = Instant.parse("2026-11-25T23:41:00Z");
-    CachedStep step = new CachedStep("exp1", "code", 1, 1, 1000, made, made.plusSeconds(60));
+    Instant created = Instant.parse("2026-11-25T23:41:00Z");
+    CachedStep step = new CachedStep("exp1", "code", 1, 1, 1000, created, created.plusSeconds(60));
     String text =
         new CacheFormatter(RecordingTerminal.piped().asTerminal())
             .list(new CacheInventory(Path.of("out", ".cache"), List.of(step)), 5_000_000_000L);

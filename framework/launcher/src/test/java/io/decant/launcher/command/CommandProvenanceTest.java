@@ -40,16 +40,16 @@ class CommandProvenanceTest {
   }
 
   @Test
-  void asksGitForCommitAndState() throws IOException {
-    String clean = "case $3 in rev-parse) echo " + COMMIT + ";; esac";
-    assertEquals(COMMIT, facts(clean).get("git commit"));
-    assertEquals("clean", facts(clean).get("git state"));
+  void recordsGitCommitAndState() throws IOException {
+    String script = "case $3 in rev-parse) echo " + COMMIT + ";; esac";
+    assertEquals(COMMIT, facts(script).get("git commit"));
+    assertEquals("clean", facts(script).get("git state"));
     assertEquals("with uncommitted changes", facts("echo ' M pom.xml'").get("git state"));
     assertEquals(Set.of("command line", "in folder"), facts("exit 128").keySet());
   }
 
   @Test
-  void leavesOutWhatNoGitKnows() {
+  void omitsCommitOutsideOfGit() {
     LaunchEnvironment environment =
         new LaunchEnvironment(folder, Optional.empty(), Optional.empty(), List.of("run"));
     try (CommandProvenance provenance =
@@ -69,10 +69,10 @@ class CommandProvenanceTest {
         "sleep 21 & wait",
         "sleep 21 &"
       })
-  void waitsTwoSecondsForAGitThatMisbehavesAndLeavesNothingRunning(String script) throws Exception {
-    Instant begun = Instant.now();
+  void killsAHangingGitAfterTwoSeconds(String script) throws Exception {
+    Instant start = Instant.now();
     facts(script + "\n" + "echo");
-    long millis = Duration.between(begun, Instant.now()).toMillis();
+    long millis = Duration.between(start, Instant.now()).toMillis();
     assertTrue(millis < 3500, millis + " ms");
     List<Long> gits =
         Files.readAllLines(folder.resolve("pids")).stream().map(Long::valueOf).toList();
@@ -93,7 +93,7 @@ class CommandProvenanceTest {
   }
 
   @Test
-  void takesTheAnswerOfAGitWhoseChildKeepsItsOutput() throws IOException {
+  void readsGitOutputDespiteAnInheritedPipe() throws IOException {
     assertEquals(COMMIT, facts("sleep 22 &\necho " + COMMIT).get("git commit"));
   }
 }

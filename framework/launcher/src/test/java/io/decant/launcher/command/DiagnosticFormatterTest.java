@@ -20,7 +20,7 @@ class DiagnosticFormatterTest {
   @TempDir private Path folder;
 
   @BeforeEach
-  void writeAFile() throws IOException {
+  void writeFile() throws IOException {
     String longLine = "key: " + "x".repeat(200) + " here " + "y".repeat(200);
     Files.writeString(
         folder.resolve("a.yaml"), "decant: 1\n  hiden: 49\n\thiden: 49\n" + longLine + "\n");
@@ -34,20 +34,20 @@ class DiagnosticFormatterTest {
   }
 
   @Test
-  void putsACaretBelowTheColumn() {
+  void printsACaretBelowTheColumn() {
     assertEquals(
         List.of("a.yaml:2:3: unknown key 'hiden'", "    2 |   hiden: 49", "      |   ^"),
         linesOf(Diagnostic.at(new SourceLocation("a.yaml", 2, 3), "unknown key 'hiden'")));
   }
 
   @Test
-  void keepsTabsInFrontOfTheCaret() {
+  void retainsTabsBeforeTheCaret() {
     assertEquals(
         "      | \t^", linesOf(Diagnostic.at(new SourceLocation("a.yaml", 3, 2), "tab")).get(2));
   }
 
   @Test
-  void cutsALongLineAroundTheCaret() {
+  void truncatesLongLinesAroundTheCaret() {
     List<String> lines =
         linesOf(Diagnostic.at(new SourceLocation("a.yaml", 4, 207), "far to the right"));
     assertTrue(lines.get(1).length() <= 60, lines.get(1));
@@ -63,14 +63,14 @@ class DiagnosticFormatterTest {
   }
 
   @Test
-  void showsTheOptionThatAnErrorStandsIn() {
+  void showsTheOptionWithTheError() {
     assertEquals(
         List.of("--set:1:9: no such text", "    1 | e.title=a b", "      |         ^"),
         linesOf(Diagnostic.at(new SourceLocation("--set", 1, 9), "no such text")));
   }
 
   @Test
-  void doesWithoutALineThatCannotBeRead() {
+  void omitsAnUnreadableLine() {
     assertEquals(
         List.of("--set:2:5: no such key", "gone.yaml:1:1: a", "a.yaml:99:1: b", "3 errors"),
         linesOf(
@@ -81,9 +81,10 @@ class DiagnosticFormatterTest {
 
   @Test
   void showsTheFirstOfVeryManyErrors() {
-    Diagnostic[] many = new Diagnostic[500];
-    Arrays.setAll(many, i -> Diagnostic.at(new SourceLocation("a.yaml", 2, 3), "error " + i));
-    List<String> lines = linesOf(many);
+    Diagnostic[] diagnostics = new Diagnostic[500];
+    Arrays.setAll(
+        diagnostics, i -> Diagnostic.at(new SourceLocation("a.yaml", 2, 3), "error " + i));
+    List<String> lines = linesOf(diagnostics);
     assertEquals(
         List.of("… and more", "500 errors"), lines.subList(lines.size() - 2, lines.size()));
     assertEquals(302, lines.size());

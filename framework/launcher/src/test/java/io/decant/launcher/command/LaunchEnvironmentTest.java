@@ -15,7 +15,7 @@ class LaunchEnvironmentTest {
   @TempDir private Path project;
   @TempDir private Path current;
 
-  private LaunchEnvironment surroundings() {
+  private LaunchEnvironment environment() {
     return new LaunchEnvironment(
         current, Optional.of(project), Optional.of(project.resolve("built-in")), List.of());
   }
@@ -24,26 +24,26 @@ class LaunchEnvironmentTest {
   void prefersTheExperimentsOfTheCurrentFolder() throws IOException {
     Files.createFile(project.resolve("experiments.yaml"));
     Files.createFile(current.resolve("experiments.yaml"));
-    assertEquals(current.resolve("experiments.yaml"), surroundings().experimentsFile());
-    assertEquals(current.resolve("out"), surroundings().out());
+    assertEquals(current.resolve("experiments.yaml"), environment().experimentsFile());
+    assertEquals(current.resolve("out"), environment().out());
   }
 
   @Test
-  void fallsBackOnTheProjectWhoseRunsLieBesideItsExperiments() throws IOException {
+  void fallsBackToTheProject() throws IOException {
     Files.createFile(project.resolve("experiments.yaml"));
-    assertEquals(project.resolve("experiments.yaml"), surroundings().experimentsFile());
-    assertEquals(project.resolve("out"), surroundings().out());
+    assertEquals(project.resolve("experiments.yaml"), environment().experimentsFile());
+    assertEquals(project.resolve("out"), environment().out());
   }
 
   @Test
-  void looksForPluginsInTheDistributionAndThenInTheProject() {
+  void searchesPluginsInDistributionThenProject() {
     assertEquals(
         List.of(project.resolve("built-in"), project.resolve("plugins")),
-        surroundings().pluginFolders());
+        environment().pluginFolders());
   }
 
   @Test
-  void looksOnceWhereBothAreTheSame() {
+  void searchesASharedFolderOnce() {
     LaunchEnvironment installed =
         new LaunchEnvironment(
             current, Optional.of(project), Optional.of(project.resolve("plugins")), List.of());

@@ -25,7 +25,7 @@ class PlanFormatterTest {
   @BeforeEach
   void plan() {
     ExperimentPlan plan = SamplePlan.named("exp1");
-    ExecutionPreview forecast =
+    ExecutionPreview preview =
         new ExperimentCache(
                 plan,
                 CacheDirectory.beneath(out),
@@ -33,7 +33,7 @@ class PlanFormatterTest {
                 new FileHasher(),
                 CachePolicy.USE)
             .preview();
-    text = new PlanFormatter(RecordingTerminal.piped().asTerminal()).format(plan, forecast);
+    text = new PlanFormatter(RecordingTerminal.piped().asTerminal()).format(plan, preview);
   }
 
   private void assertOutContains(String part) {
@@ -55,7 +55,7 @@ class PlanFormatterTest {
   }
 
   @Test
-  void saysOfEachStepWhetherItIsRunAndWhy() {
+  void showsWhetherAndWhyStepsRun() {
     assertOutContains(
         "decision    run: the jar of its plugin, or of one that it reads, can't be read");
     assertOutContains("decision    run: is run-wide, so each run renders it");
@@ -82,7 +82,7 @@ class PlanFormatterTest {
   }
 
   @Test
-  void showsWhatIsAskedOfTheSparsityWithoutRounding() {
+  void showsExactSparsityTargets() {
     assertOutContains(
         "target      a mean activation of 0.999 of every unit of hidden (penalty.rho)");
   }
@@ -93,13 +93,13 @@ class PlanFormatterTest {
   }
 
   @Test
-  void showsWhatAProbeWatchesAndWhatItWillObserve() {
+  void showsScheduleAndSpecOfAProbe() {
     assertOutContains("after every epoch of classifier");
     assertOutContains("importance [49], places [?, 2], angle, list (table)");
   }
 
   @Test
-  void showsTheTitleOfTheFileAndHowOftenAFigureIsDrawn() {
+  void showsTitleAndScopeOfAFigure() {
     assertOutContains("Figure 1; once, for all seeds");
   }
 }

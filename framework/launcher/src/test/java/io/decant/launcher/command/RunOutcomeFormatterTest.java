@@ -30,7 +30,7 @@ class RunOutcomeFormatterTest {
 
   private final Path current = Path.of("").toAbsolutePath();
   private final Path folder = current.resolve("out").resolve("exp1").resolve("first");
-  private final RunOutcomeFormatter text =
+  private final RunOutcomeFormatter formatter =
       new RunOutcomeFormatter(RecordingTerminal.piped().asTerminal(), current, "./decant");
 
   private RunOutcome result(List<Path> pages) {
@@ -41,7 +41,7 @@ class RunOutcomeFormatterTest {
             Optional.empty(),
             Optional.of(new PublishedResult.Interval(0.9638, 0.9647)),
             "study");
-    RunResults view =
+    RunResults results =
         new RunResults(
             "exp1",
             "A title",
@@ -60,7 +60,7 @@ class RunOutcomeFormatterTest {
             List.of(accuracy),
             List.of(),
             folder);
-    return new RunOutcome(view, pages, List.of());
+    return new RunOutcome(results, pages, List.of());
   }
 
   private static StepInfo stage() {
@@ -79,57 +79,61 @@ class RunOutcomeFormatterTest {
   private static SeedResults seed(long seed, String... contradictions) {
     List<Finding> findings = new ArrayList<>(List.of(Finding.note("all is well")));
     Stream.of(contradictions).map(Finding::contradiction).forEach(findings::add);
-    StageDiagnostics audit = new StageDiagnostics(Map.of(), Optional.empty(), findings);
+    StageDiagnostics diagnostics = new StageDiagnostics(Map.of(), Optional.empty(), findings);
     return new SeedResults(
-        seed, "seed-" + seed, Map.of(), Map.of("sae", audit), Map.of(), Map.of(), Map.of());
+        seed, "seed-" + seed, Map.of(), Map.of("sae", diagnostics), Map.of(), Map.of(), Map.of());
   }
 
   @Test
   void namesTheReportRelativeToTheCurrentFolder() {
     String report = Path.of("out", "exp1", "first", "report.html").toString();
-    assertEquals(List.of(report), text.formatPages(result(List.of(folder.resolve("report.html")))));
+    assertEquals(
+        List.of(report), formatter.formatPages(result(List.of(folder.resolve("report.html")))));
   }
 
   @Test
-  void namesAReportElsewhereByItsWholePath() {
-    RunOutcomeFormatter elsewhere =
+  void namesAnExternalReportByItsAbsolutePath() {
+    RunOutcomeFormatter formatter =
         new RunOutcomeFormatter(
             RecordingTerminal.piped().asTerminal(), current.resolve("other"), "./decant");
     Path report = folder.resolve("report.html");
-    assertEquals(List.of(report.toString()), elsewhere.formatPages(result(List.of(report))));
+    assertEquals(List.of(report.toString()), formatter.formatPages(result(List.of(report))));
   }
 
   @Test
   void namesTheFolderOfARunWithoutAReport() {
     assertEquals(
-        List.of(Path.of("out", "exp1", "first").toString()), text.formatPages(result(List.of())));
+        List.of(Path.of("out", "exp1", "first").toString()),
+        formatter.formatPages(result(List.of())));
   }
 
-  private String lastLine(RunOutcomeFormatter text, RunOutcome result) {
-    List<String> lines = text.format(result).lines().toList();
+  private String lastLine(RunOutcomeFormatter formatter, RunOutcome result) {
+    List<String> lines = formatter.format(result).lines().toList();
     return lines.get(lines.size() - 1).strip();
   }
 
   @Test
   void endsWithTheCommandThatShowsTheRun() {
     List<Path> pages = List.of(folder.resolve("report.html"));
-    assertEquals("./decant open out/exp1/first", lastLine(text, result(pages)));
-    assertEquals("./decant runs show out/exp1/first", lastLine(text, result(List.of())));
-    RunOutcomeFormatter beside =
+    assertEquals("./decant open out/exp1/first", lastLine(formatter, result(pages)));
+    assertEquals("./decant runs show out/exp1/first", lastLine(formatter, result(List.of())));
+    RunOutcomeFormatter localFormatter =
         new RunOutcomeFormatter(
             RecordingTerminal.piped().asTerminal(), current.resolve("out"), "/opt/my tools/decant");
-    assertEquals("'/opt/my tools/decant' open ./exp1/first", lastLine(beside, result(pages)));
-    RunOutcomeFormatter elsewhere =
+    assertEquals(
+        "'/opt/my tools/decant' open ./exp1/first", lastLine(localFormatter, result(pages)));
+    RunOutcomeFormatter formatter =
         new RunOutcomeFormatter(
             RecordingTerminal.piped().asTerminal(), current.resolve("other"), "decant");
     assertEquals(
-        "decant open " + ShellQuoting.quote(folder.toString()), lastLine(elsewhere, result(pages)));
+        "decant open " + ShellQuoting.quote(folder.toString()), lastLine(formatter, result(pages)));
   }
 
   @Test
-  void setsAPublishedNumberBesideMeanAndSpread() {
+  void showsPublishedValueBesideMeanAndDeviation() {
     String line =
-        text.format(result(List.of()))
+        formatter
+            .format(result(List.of()))
             .lines()
             .filter(l -> l.contains("test-accuracy"))
             .findFirst()
@@ -140,15 +144,15 @@ class RunOutcomeFormatterTest {
   }
 
   @Test
-  void showsTheL0OfAPortWhoseSparsityWasAskedForAndNoOtherDetails() {
-    String shown = text.format(result(List.of()));
-    assertTrue(shown.contains("27.50 ± 0.7071 units of 49"), shown);
-    assertFalse(shown.contains("hidden.mean"), shown);
-    assertFalse(shown.contains("logits.l0"), shown);
+  void showsL0OfPortsWithSparsityTargets() {
+    String text = formatter.format(result(List.of()));
+    assertTrue(text.contains("27.50 ± 0.7071 units of 49"), text);
+    assertFalse(text.contains("hidden.mean"), text);
+    assertFalse(text.contains("logits.l0"), text);
   }
 
   private static RunOutcome with(List<StepInfo> steps, List<String> addresses) {
-    RunResults view =
+    RunResults results =
         new RunResults(
             "exp1",
             "A title",
@@ -163,7 +167,7 @@ class RunOutcomeFormatterTest {
             List.of(),
             List.of(),
             Path.of("out"));
-    return new RunOutcome(view, List.of(), List.of());
+    return new RunOutcome(results, List.of(), List.of());
   }
 
   private static StepInfo probe(String name) {
@@ -179,18 +183,17 @@ class RunOutcomeFormatterTest {
         Optional.empty());
   }
 
-  private static List<String> addresses(String shown) {
-    return shown
-        .lines()
+  private static List<String> addresses(String text) {
+    return text.lines()
         .filter(l -> l.contains("0.5000"))
         .map(l -> l.strip().split(" ")[0])
         .toList();
   }
 
   @Test
-  void showsThePluginsOwnNumbersAndNoMoreThanAFewOfAStep() {
-    String shown =
-        text.format(
+  void limitsMetricsPerStep() {
+    String text =
+        formatter.format(
             with(
                 List.of(stage(), probe("census")),
                 List.of(
@@ -212,72 +215,71 @@ class RunOutcomeFormatterTest {
             "census.b",
             "census.c",
             "census.d"),
-        addresses(shown));
-    assertTrue(shown.contains("  … and 2 more numbers: ./decant runs show ./out"), shown);
+        addresses(text));
+    assertTrue(text.contains("  … and 2 more numbers: ./decant runs show ./out"), text);
   }
 
   @Test
-  void showsWhatAStageReportsThatHasNoOtherNumber() {
-    String shown =
-        text.format(
+  void showsTrainingMetricsByDefault() {
+    String text =
+        formatter.format(
             with(List.of(stage()), List.of("classifier.train-loss", "classifier.hidden.dead")));
-    assertEquals(List.of("classifier.train-loss"), addresses(shown));
-    assertFalse(shown.contains("more number"), shown);
+    assertEquals(List.of("classifier.train-loss"), addresses(text));
+    assertFalse(text.contains("more number"), text);
   }
 
   @Test
-  void showsABoundedNumberOfNumbersInAll() {
+  void limitsMetricsInTotal() {
     List<StepInfo> probes =
         Stream.of("abcdefghij".split("")).map(RunOutcomeFormatterTest::probe).toList();
     List<String> all =
         probes.stream()
             .flatMap(p -> Stream.of(p.name() + ".x", p.name() + ".y", p.name() + ".z"))
             .toList();
-    String shown = text.format(with(probes, all));
-    assertEquals(24, addresses(shown).size());
-    assertTrue(shown.contains("… and 6 more numbers"), shown);
+    String text = formatter.format(with(probes, all));
+    assertEquals(24, addresses(text).size());
+    assertTrue(text.contains("… and 6 more numbers"), text);
   }
 
   @Test
-  void putsNumbersBelowTheirAddressesOnANarrowTerminal() {
-    RunOutcomeFormatter narrow =
+  void wrapsMetricsOnANarrowTerminal() {
+    RunOutcomeFormatter formatter =
         new RunOutcomeFormatter(
             RecordingTerminal.interactive(50).asTerminal(), current, "./decant");
-    String shown = narrow.format(result(List.of()));
-    assertTrue(shown.lines().allMatch(line -> line.length() <= 50), shown);
+    String text = formatter.format(result(List.of()));
+    assertTrue(text.lines().allMatch(line -> line.length() <= 50), text);
     assertTrue(
-        shown
-            .lines()
+        text.lines()
             .toList()
             .containsAll(
                 List.of(
                     "  classifier.test-accuracy",
                     "    0.9650 ± 0.0071",
                     "    published 0.9653, re-runs 0.9638 to 0.9647")),
-        shown);
+        text);
   }
 
   @Test
-  void saysAContradictionOnceForAllSeeds() {
-    String shown = text.format(result(List.of()));
+  void reportsAContradictionOncePerRun() {
+    String text = formatter.format(result(List.of()));
     for (String sentence : List.of("L0 is 94", "the loss is 1.2e-7", "it counts 1,200")) {
       assertTrue(
-          shown.contains("! " + sentence + " (in both seeds; the numbers are those of seed 1)"),
-          shown);
+          text.contains("! " + sentence + " (in both seeds; the numbers are those of seed 1)"),
+          text);
     }
-    assertFalse(shown.contains("95.5"), shown);
-    assertFalse(shown.contains("all is well"), shown);
+    assertFalse(text.contains("95.5"), text);
+    assertFalse(text.contains("all is well"), text);
   }
 
   @Test
-  void saysOfWhichSeedsAContradictionHolds() {
-    String shown = text.format(result(List.of()));
-    assertTrue(shown.contains("! they form 3 groups (in seed 1 alone)"), shown);
-    assertTrue(shown.contains("! they form one group (in seed 2 alone)"), shown);
+  void reportsTheSeedsOfAContradiction() {
+    String text = formatter.format(result(List.of()));
+    assertTrue(text.contains("! they form 3 groups (in seed 1 alone)"), text);
+    assertTrue(text.contains("! they form one group (in seed 2 alone)"), text);
   }
 
   @Test
-  void saysWhatAnInterruptedRunHasDoneAndHasNot() {
+  void reportsCompletedStepsWhenInterrupted() {
     RunCancelledException cancelled = mock(RunCancelledException.class);
     when(cancelled.completed()).thenReturn(List.of("seed 1: classifier"));
     when(cancelled.pending()).thenReturn(List.of("seed 1: code", "seed 2: classifier"));
@@ -288,6 +290,6 @@ class RunOutcomeFormatterTest {
             "  done      seed 1: classifier",
             "  not done  seed 1: code, seed 2: classifier",
             "  Run the same command again to resume."),
-        text.format("exp1", cancelled).lines().toList());
+        formatter.format("exp1", cancelled).lines().toList());
   }
 }

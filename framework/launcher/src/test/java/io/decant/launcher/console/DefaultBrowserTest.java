@@ -21,7 +21,7 @@ class DefaultBrowserTest {
   }
 
   @Test
-  void opensAPageAsTheSystemDoes() {
+  void usesTheSystemCommand() {
     assertEquals(
         Optional.of(List.of("xdg-open", ADDRESS)), command(Map.of("DISPLAY", ":0"), "Linux"));
     assertEquals(
@@ -34,13 +34,13 @@ class DefaultBrowserTest {
   }
 
   @Test
-  void theUsersOwnChoiceGoesBefore() {
+  void browserVariableTakesPrecedence() {
     assertEquals(
         Optional.of(List.of("lynx", ADDRESS)), command(Map.of("BROWSER", "lynx"), "Linux"));
   }
 
   @Test
-  void saysThatThereIsNoDisplay() {
+  void reportsMissingDisplay() {
     assertTrue(
         new DefaultBrowser(Map.of(), "Linux")
             .open(PAGE)
@@ -50,7 +50,7 @@ class DefaultBrowserTest {
 
   @Test
   @DisabledOnOs(OS.WINDOWS)
-  void saysWhyAPageCouldNotBeOpened() {
+  void reportsWhyAPageCouldNotBeOpened() {
     assertEquals(
         Optional.empty(), new DefaultBrowser(Map.of("BROWSER", "true"), "Linux").open(PAGE));
     assertEquals(

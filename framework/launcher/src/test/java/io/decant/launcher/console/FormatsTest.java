@@ -24,12 +24,12 @@ class FormatsTest {
     "1234567, 1.235e+06",
     "NaN, NaN"
   })
-  void setsAMeasuredValueInFourDigits(double value, String expected) {
+  void formatsValuesWithFourDigits(double value, String expected) {
     assertEquals(expected, Formats.number(value));
   }
 
   @Test
-  void setsNumbersTheSameWayInEveryLocale() {
+  void formatsNumbersIndependentlyOfTheLocale() {
     Locale before = Locale.getDefault();
     Locale.setDefault(Locale.GERMANY);
     try {
@@ -47,12 +47,12 @@ class FormatsTest {
     "125000, 2:05 min",
     "3725000, 1:02:05 h"
   })
-  void saysHowLongSomethingTook(long millis, String expected) {
+  void formatsDurations(long millis, String expected) {
     assertEquals(expected, Formats.duration(Duration.ofMillis(millis)));
   }
 
   @Test
-  void leavesOutTheSOfOne() {
+  void usesTheSingularForOne() {
     assertEquals("1 seed, 3 seeds", Formats.count(1, "seed") + ", " + Formats.count(3, "seed"));
     assertEquals(
         "1 class, 2 classes",
@@ -60,12 +60,12 @@ class FormatsTest {
   }
 
   @Test
-  void marksAnExtentThatIsNotKnownYet() {
+  void marksUnknownDimensions() {
     assertEquals("[?, 2]", Formats.shape(List.of(0, 2)));
   }
 
   @Test
-  void breaksTextAtBlanksAndKeepsLongWordsWhole() {
+  void wrapsTextAtSpaces() {
     assertEquals(
         List.of("one two", "three-and-more", "four"),
         Formats.wrap("one two three-and-more four", 8));

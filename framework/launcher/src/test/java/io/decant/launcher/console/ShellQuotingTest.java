@@ -13,12 +13,12 @@ class ShellQuotingTest {
   @Test
   @DisabledOnOs(OS.WINDOWS)
   void shellReadsQuotedWordsUnchanged() throws Exception {
-    List<String> words =
+    List<String> arguments =
         List.of("out/exp1", "two words", "it's", "", "*", "$HOME", "a\\b", "--set=x", "~", "a;b");
     String command =
-        "for word in " + ShellQuoting.quote(words) + "; do printf '%s\\n' \"$word\"; done";
+        "for word in " + ShellQuoting.quote(arguments) + "; do printf '%s\\n' \"$word\"; done";
     Process shell = new ProcessBuilder("sh", "-c", command).start();
     String read = new String(shell.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-    assertEquals(String.join("\n", words) + "\n", read);
+    assertEquals(String.join("\n", arguments) + "\n", read);
   }
 }

@@ -13,56 +13,56 @@ import org.junit.jupiter.api.Test;
 class TerminalTest {
 
   @Test
-  void leavesNothingOfALongerLineBehindAShorterOne() {
-    RecordingTerminal recorded = RecordingTerminal.interactive(80);
-    recorded.asTerminal().redraw(List.of("a long line"));
-    recorded.asTerminal().redraw(List.of("short"));
-    assertEquals("short\n", recorded.rendered());
+  void erasesTheRestOfALongerLine() {
+    RecordingTerminal terminal = RecordingTerminal.interactive(80);
+    terminal.asTerminal().redraw(List.of("a long line"));
+    terminal.asTerminal().redraw(List.of("short"));
+    assertEquals("short\n", terminal.rendered());
   }
 
   @Test
   void printsAboveTheLiveLines() {
-    RecordingTerminal recorded = RecordingTerminal.interactive(80);
-    recorded.asTerminal().redraw(List.of("epoch 3 of 10", "epoch 20 of 20"));
-    recorded.asTerminal().print("done");
-    recorded.asTerminal().redraw(List.of("epoch 4 of 10", "1 %"));
-    recorded.asTerminal().printError("elsewhere");
-    assertEquals("done\nepoch 4 of 10\n1 %\n", recorded.rendered());
-    recorded.asTerminal().redraw(List.of("epoch 5 of 10"));
-    assertEquals("done\nepoch 5 of 10\n", recorded.rendered());
-    recorded.asTerminal().redraw(List.of());
-    recorded.asTerminal().print("the end");
-    assertEquals("done\nthe end\n\n", recorded.rendered());
+    RecordingTerminal terminal = RecordingTerminal.interactive(80);
+    terminal.asTerminal().redraw(List.of("epoch 3 of 10", "epoch 20 of 20"));
+    terminal.asTerminal().print("done");
+    terminal.asTerminal().redraw(List.of("epoch 4 of 10", "1 %"));
+    terminal.asTerminal().printError("elsewhere");
+    assertEquals("done\nepoch 4 of 10\n1 %\n", terminal.rendered());
+    terminal.asTerminal().redraw(List.of("epoch 5 of 10"));
+    assertEquals("done\nepoch 5 of 10\n", terminal.rendered());
+    terminal.asTerminal().redraw(List.of());
+    terminal.asTerminal().print("the end");
+    assertEquals("done\nthe end\n\n", terminal.rendered());
   }
 
   @Test
-  void saysHowManyLinesThereWereNoRoomFor() {
-    RecordingTerminal recorded = RecordingTerminal.interactive(80);
-    recorded.asTerminal().redraw(IntStream.rangeClosed(1, 20).mapToObj(i -> "step " + i).toList());
-    List<String> seen = recorded.rendered().lines().toList();
-    assertEquals(12, seen.size());
-    assertEquals("step 11", seen.get(10));
-    assertEquals("… and 9 more", seen.get(11));
+  void countsOmittedLines() {
+    RecordingTerminal terminal = RecordingTerminal.interactive(80);
+    terminal.asTerminal().redraw(IntStream.rangeClosed(1, 20).mapToObj(i -> "step " + i).toList());
+    List<String> lines = terminal.rendered().lines().toList();
+    assertEquals(12, lines.size());
+    assertEquals("step 11", lines.get(10));
+    assertEquals("… and 9 more", lines.get(11));
   }
 
   @Test
-  void cutsALiveLineBeforeTheTerminalWouldWrapIt() {
-    RecordingTerminal recorded = RecordingTerminal.interactive(40);
-    recorded.asTerminal().redraw(List.of("x".repeat(100)));
-    assertEquals("x".repeat(38) + "…", recorded.rendered().strip());
+  void truncatesLiveLines() {
+    RecordingTerminal terminal = RecordingTerminal.interactive(40);
+    terminal.asTerminal().redraw(List.of("x".repeat(100)));
+    assertEquals("x".repeat(38) + "…", terminal.rendered().strip());
   }
 
   @Test
-  void keepsOneCharacterOfALiveLineWhereThereIsNoRoom() {
+  void retainsOneCharacterOfALiveLine() {
     for (int width = 1; width <= 3; width++) {
-      RecordingTerminal recorded = RecordingTerminal.interactive(width);
-      recorded.asTerminal().redraw(List.of("x".repeat(100)));
-      assertEquals("x…", recorded.rendered().strip());
+      RecordingTerminal terminal = RecordingTerminal.interactive(width);
+      terminal.asTerminal().redraw(List.of("x".repeat(100)));
+      assertEquals("x…", terminal.rendered().strip());
     }
   }
 
   @Test
-  void isAsWideAsTheTerminalSays() {
+  void readsTheWidthOfTheTerminal() {
     Map.of("1", 1, "54", 54, "0080", 80, "12345678901234567890", 10_000, "10000", 10_000, "9", 9)
         .forEach(
             (columns, width) ->
@@ -75,30 +75,30 @@ class TerminalTest {
   }
 
   @Test
-  void redrawsNothingInAFile() {
+  void doesNotRedrawInAFile() {
     assertThrows(
         IllegalStateException.class,
         () -> RecordingTerminal.piped().asTerminal().redraw(List.of("x")));
   }
 
   @Test
-  void coloursOnlyATerminal() {
+  void usesColoursOnlyOnATerminal() {
     assertEquals("x", RecordingTerminal.piped().asTerminal().bold("x"));
     assertEquals("x", RecordingTerminal.interactive(80).asTerminal().red("x"));
     assertTrue(RecordingTerminal.coloured().asTerminal().yellow("x").startsWith("\u001b["));
   }
 
   @Test
-  void showsWhatATerminalWouldObey() {
-    RecordingTerminal recorded = RecordingTerminal.coloured();
-    recorded
+  void escapesControlCharacters() {
+    RecordingTerminal terminal = RecordingTerminal.coloured();
+    terminal
         .asTerminal()
-        .print("name \u001b]0;title\u0007" + recorded.asTerminal().red("\u001b[2J"));
-    recorded.asTerminal().printError("\u202egnp.exe");
-    assertEquals("name \\u001b]0;title\\u0007\u001b[31m\\u001b[2J\u001b[0m\n", recorded.out());
-    assertEquals("\\u202egnp.exe\n", recorded.err());
-    RecordingTerminal live = RecordingTerminal.interactive(80);
-    live.asTerminal().redraw(List.of("step \u001b[2Jx"));
-    assertEquals("step \\u001b[2Jx\n", live.rendered());
+        .print("name \u001b]0;title\u0007" + terminal.asTerminal().red("\u001b[2J"));
+    terminal.asTerminal().printError("\u202egnp.exe");
+    assertEquals("name \\u001b]0;title\\u0007\u001b[31m\\u001b[2J\u001b[0m\n", terminal.out());
+    assertEquals("\\u202egnp.exe\n", terminal.err());
+    RecordingTerminal recorded = RecordingTerminal.interactive(80);
+    recorded.asTerminal().redraw(List.of("step \u001b[2Jx"));
+    assertEquals("step \\u001b[2Jx\n", recorded.rendered());
   }
 }

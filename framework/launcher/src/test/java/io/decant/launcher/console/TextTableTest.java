@@ -8,16 +8,16 @@ import org.junit.jupiter.api.Test;
 class TextTableTest {
 
   @Test
-  void setsLongTextsBesideTheirLabel() {
-    TextTable sheet =
+  void wrapsLongTextsBesideTheirLabel() {
+    TextTable table =
         new TextTable(42).labelled(2, "reads", 10, "one two three four five six seven");
     assertEquals(
         List.of("  reads     one two three four five six", "            seven"),
-        sheet.toString().lines().toList());
+        table.toString().lines().toList());
   }
 
   @Test
-  void breaksBetweenItemsAndNotWithinThem() {
+  void breaksLinesBetweenItems() {
     List<String> items = List.of("epochs: 10", "classes: [one, two]", "size: 2");
     assertEquals(
         List.of("  keys      epochs: 10,", "            classes: [one, two], size: 2"),
@@ -25,14 +25,14 @@ class TextTableTest {
   }
 
   @Test
-  void breaksAnItemThatIsLongerThanALine() {
+  void breaksAnOverlongItem() {
     String item = "classes: [one, two, three, four, five]";
     assertEquals(
         2, new TextTable(42).labelled(2, "keys", 10, List.of(item)).toString().lines().count());
   }
 
   @Test
-  void addsNothingForNoText() {
+  void ignoresEmptyText() {
     assertEquals(
         "",
         new TextTable(40)

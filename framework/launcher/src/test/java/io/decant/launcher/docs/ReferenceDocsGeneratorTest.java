@@ -51,7 +51,7 @@ class ReferenceDocsGeneratorTest {
   interface SampleStage extends ModelStage<Config> {}
 
   @BeforeEach
-  void describeThePlugin() {
+  void generatePages() {
     when(plugin.id()).thenReturn("linear-model");
     when(plugin.title()).thenReturn("Linear model");
     when(plugin.summary()).thenReturn("Trains.");
@@ -78,7 +78,7 @@ class ReferenceDocsGeneratorTest {
   }
 
   @Test
-  void showsEveryKeyAndThoseWithinIt() {
+  void listsNestedKeys() {
     String page = pages(stage).get("stages.md");
 
     assertTrue(
@@ -90,7 +90,7 @@ class ReferenceDocsGeneratorTest {
   }
 
   @Test
-  void showsWhatAStageOffers() {
+  void listsCapabilitiesOfAStage() {
     String page = pages(stage).get("stages.md");
 
     assertTrue(page.contains("Capabilities: `Classifier`."), page);

@@ -75,7 +75,7 @@ class ProgressTest {
   }
 
   @Test
-  void trainingThatGoesWrongIsSaidAtItsEpoch() {
+  void divergenceIsReportedAtItsEpoch() {
     RecordingTerminal file = RecordingTerminal.piped();
     new PlainProgress(file.asTerminal()).stepWarned(plan, 2, classifier, "epoch 3: It diverges.");
     assertEquals("exp1 seed 2 classifier  epoch 3: It diverges.", file.err().strip());
@@ -91,7 +91,7 @@ class ProgressTest {
   }
 
   @Test
-  void everyStepUnderWayHasALineBelowThoseOfStepsThatHaveEnded() {
+  void runningStepsHaveALiveLine() {
     RecordingTerminal terminal = RecordingTerminal.interactive(100);
     LiveProgress live = new LiveProgress(terminal.asTerminal());
     ExperimentPlan other = SamplePlan.named("exp2");
@@ -114,7 +114,7 @@ class ProgressTest {
   }
 
   @Test
-  void aStepThatFailsHasNoLineAnyMore() {
+  void failedStepHasNoLiveLine() {
     RecordingTerminal terminal = RecordingTerminal.interactive(100);
     LiveProgress live = new LiveProgress(terminal.asTerminal());
     live.stepStarted(plan, 1, classifier);
@@ -133,7 +133,7 @@ class ProgressTest {
   }
 
   @Test
-  void plainLinesAreFewAndHaveNoControlCharacters() {
+  void plainProgressHasNoControlCharacters() {
     RecordingTerminal file = RecordingTerminal.piped();
     train(new PlainProgress(file.asTerminal()));
     assertEquals(
@@ -148,7 +148,7 @@ class ProgressTest {
   }
 
   @Test
-  void saysInOneLineWhatAStepHasPrinted() {
+  void reportsCapturedOutputInOneLine() {
     RecordingTerminal file = RecordingTerminal.piped();
     Path path = Path.of("printed", "classifier.txt");
     PlainProgress progress = new PlainProgress(file.asTerminal());
@@ -163,8 +163,8 @@ class ProgressTest {
   }
 
   @Test
-  void aCheckpointsTimeIsInTheZoneOfTheNamesOfRunsWhichIsSaid() {
-    TimeZone former = TimeZone.getDefault();
+  void checkpointTimeIsInUtc() {
+    TimeZone originalZone = TimeZone.getDefault();
     TimeZone.setDefault(TimeZone.getTimeZone("Asia/Tokyo"));
     try {
       RecordingTerminal file = RecordingTerminal.piped();
@@ -174,20 +174,20 @@ class ProgressTest {
           "exp1 seed 2 classifier  resumes at epoch 4 (checkpoint of 2026-11-25 23:41 UTC)",
           file.out().strip());
     } finally {
-      TimeZone.setDefault(former);
+      TimeZone.setDefault(originalZone);
     }
   }
 
   @Test
-  void saysThatPrintsCouldNotBeKeptAlsoWhenQuiet() {
+  void reportsLostOutputEvenIfQuiet() {
     RecordingTerminal file = RecordingTerminal.piped();
-    CapturedOutput lost =
+    CapturedOutput lostOutput =
         new CapturedOutput(
             Path.of("classifier.txt"),
             3,
             true,
             "can't write to classifier.txt: No space left on device");
-    new FailurePrinter(file.asTerminal()).outputCaptured(plan, 2, classifier, lost);
+    new FailurePrinter(file.asTerminal()).outputCaptured(plan, 2, classifier, lostOutput);
     assertEquals(
         List.of(
             "exp1 seed 2 classifier  its output could not be saved completely: can't write to classifier.txt: No space left on device"),
@@ -195,21 +195,21 @@ class ProgressTest {
   }
 
   @Test
-  void saysAtOnceWhatFailsAndWhatIsLeftOutForIt() {
+  void reportsFailuresAndSkippedSteps() {
     StepFailedException failure = mock(StepFailedException.class);
     when(failure.getMessage())
         .thenReturn("step classifier of exp1, seed 2 (plugin p of p.jar) failed: broken");
     RecordingTerminal file = RecordingTerminal.piped();
-    FailurePrinter notes = new FailurePrinter(file.asTerminal());
-    notes.stepFailed(plan, 2, classifier, failure);
-    notes.stepSkipped(plan, 2, report, "classifier");
+    FailurePrinter printer = new FailurePrinter(file.asTerminal());
+    printer.stepFailed(plan, 2, classifier, failure);
+    printer.stepSkipped(plan, 2, report, "classifier");
     assertEquals(
         List.of(
             "decant: step classifier of exp1, seed 2 (plugin p of p.jar) failed: broken",
             "exp1 figure-1  skipped: it reads classifier"),
         file.err().lines().toList());
     when(failure.getCause()).thenReturn(new OutOfMemoryError());
-    notes.stepFailed(plan, 2, classifier, failure);
+    printer.stepFailed(plan, 2, classifier, failure);
     assertTrue(
         file.err()
             .contains(
@@ -218,7 +218,7 @@ class ProgressTest {
   }
 
   @Test
-  void aPageAboutTheWholeRunBelongsToNoSeed() {
+  void runPageHasNoSeed() {
     RecordingTerminal file = RecordingTerminal.piped();
     new PlainProgress(file.asTerminal()).stepEnded(plan, 1, report, Duration.ofMillis(400));
     assertEquals("exp1 figure-1  done in 0.4 s", file.out().strip());

@@ -18,13 +18,13 @@ import org.junit.jupiter.api.Test;
 class ShutdownHandlerTest {
 
   private final List<Integer> halts = new ArrayList<>();
-  private final RecordingTerminal recorded = RecordingTerminal.piped();
-  private final PluginActivity watch = new PluginActivity();
+  private final RecordingTerminal terminal = RecordingTerminal.piped();
+  private final PluginActivity activity = new PluginActivity();
   private final ShutdownHandler interruption =
-      new ShutdownHandler(recorded.asTerminal(), watch, halts::add, Duration.ofMillis(300));
+      new ShutdownHandler(terminal.asTerminal(), activity, halts::add, Duration.ofMillis(300));
 
   @Test
-  void asksForNothingUntilTheProcessIsToEnd() {
+  void doesNotCancelBeforeShutdown() {
     assertEquals(
         7, interruption.runInterruptibly(() -> interruption.isCancellationRequested() ? 0 : 7));
     assertFalse(interruption.isCancellationRequested());
@@ -32,22 +32,22 @@ class ShutdownHandlerTest {
   }
 
   @Test
-  void waitsUntilTheWorkHasSaidWhatIsDone() throws InterruptedException {
-    CountDownLatch ended = new CountDownLatch(1);
-    Thread hook = new Thread(() -> interruption.end(null, ended));
+  void waitsForTheTaskToReport() throws InterruptedException {
+    CountDownLatch done = new CountDownLatch(1);
+    Thread hook = new Thread(() -> interruption.end(null, done));
     hook.start();
     while (!interruption.isCancellationRequested()) {
       Thread.onSpinWait();
     }
     assertEquals(List.of(), halts);
-    ended.countDown();
+    done.countDown();
     hook.join();
     assertEquals(List.of(130), halts);
   }
 
   @Test
-  void endsTheProcessWithoutWorkThatDoesNotStop() {
-    watch.track(
+  void haltsAfterTheTimeout() {
+    activity.track(
         "step code of exp1",
         () ->
             assertTimeoutPreemptively(
@@ -55,65 +55,66 @@ class ShutdownHandlerTest {
     assertTrue(interruption.isCancellationRequested());
     assertEquals(
         "step code of exp1 did not stop in time; the process was terminated",
-        recorded.err().strip());
+        terminal.err().strip());
     assertEquals(List.of(130), halts);
   }
 
   @Test
-  void namesEveryStepThatDoesNotStop() throws InterruptedException {
-    CountDownLatch begun = new CountDownLatch(1);
-    CountDownLatch told = new CountDownLatch(1);
+  void namesStepsThatDoNotStop() throws InterruptedException {
+    CountDownLatch started = new CountDownLatch(1);
+    CountDownLatch reported = new CountDownLatch(1);
     Thread other =
         new Thread(
             () ->
-                watch.track(
+                activity.track(
                     "step other of exp1",
                     () -> {
-                      begun.countDown();
-                      awaitUninterrupted(told);
+                      started.countDown();
+                      awaitUninterrupted(reported);
                     }));
     other.start();
-    begun.await();
-    watch.track("step code of exp1", () -> interruption.end(null, new CountDownLatch(1)));
-    told.countDown();
+    started.await();
+    activity.track("step code of exp1", () -> interruption.end(null, new CountDownLatch(1)));
+    reported.countDown();
     other.join();
     assertEquals(
         List.of(
             "step other of exp1 did not stop in time; the process was terminated",
             "step code of exp1 did not stop in time; the process was terminated"),
-        recorded.err().lines().toList());
+        terminal.err().lines().toList());
   }
 
   @Test
-  void namesOfSeveralStepsTheOneThatHasEndedTheProcess() throws InterruptedException {
-    CountDownLatch begun = new CountDownLatch(1);
-    CountDownLatch told = new CountDownLatch(1);
-    Thread quits =
+  void namesTheStepThatCalledExit() throws InterruptedException {
+    CountDownLatch started = new CountDownLatch(1);
+    CountDownLatch reported = new CountDownLatch(1);
+    Thread exitingThread =
         new Thread(
             () ->
-                watch.track(
+                activity.track(
                     "step quits of exp1",
                     () -> {
-                      begun.countDown();
-                      awaitUninterrupted(told);
+                      started.countDown();
+                      awaitUninterrupted(reported);
                     }));
-    quits.start();
-    begun.await();
-    Thread ofAPlugin = new Thread();
-    watch.track(
+    exitingThread.start();
+    started.await();
+    Thread pluginThread = new Thread();
+    activity.track(
         "step code of exp1",
         () -> {
-          interruption.end(new SystemExitCall(quits, "com.acme.Quit.train"), new CountDownLatch(1));
           interruption.end(
-              new SystemExitCall(ofAPlugin, "com.acme.Quit.run"), new CountDownLatch(1));
+              new SystemExitCall(exitingThread, "com.acme.Quit.train"), new CountDownLatch(1));
+          interruption.end(
+              new SystemExitCall(pluginThread, "com.acme.Quit.run"), new CountDownLatch(1));
         });
-    told.countDown();
-    quits.join();
-    List<String> said = recorded.err().lines().toList();
-    assertTrue(said.get(0).contains("System.exit, during step quits of exp1; "), said.get(0));
+    reported.countDown();
+    exitingThread.join();
+    List<String> lines = terminal.err().lines().toList();
+    assertTrue(lines.get(0).contains("System.exit, during step quits of exp1; "), lines.get(0));
     assertTrue(
-        said.get(1).contains("System.exit, during step quits of exp1 or step code of exp1; "),
-        said.get(1));
+        lines.get(1).contains("System.exit, during step quits of exp1 or step code of exp1; "),
+        lines.get(1));
   }
 
   private static void awaitUninterrupted(CountDownLatch latch) {
@@ -125,8 +126,8 @@ class ShutdownHandlerTest {
   }
 
   @Test
-  void isAFailureOfThePluginThatHasEndedTheProcess() {
-    watch.track(
+  void exitIsAFailureOfThePlugin() {
+    activity.track(
         "step code of exp1",
         () ->
             assertTimeoutPreemptively(
@@ -137,11 +138,11 @@ class ShutdownHandlerTest {
                         new CountDownLatch(1))));
     assertFalse(interruption.isCancellationRequested());
     assertTrue(
-        recorded
+        terminal
             .err()
             .startsWith(
                 "decant: com.acme.Quit.train called System.exit, during step code of exp1; "),
-        recorded.err());
+        terminal.err());
     assertEquals(List.of(1), halts);
   }
 

@@ -12,7 +12,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class PluginCoordinatesTest {
 
   @Test
-  void givesNamesToPackageAndClass() {
+  void derivesPackageAndClassName() {
     PluginCoordinates name = PluginCoordinates.parse("my-lab/sparsity-census-2");
     assertEquals("my-lab/sparsity-census-2", name.id());
     assertEquals("mylab.sparsitycensus2", name.packageName());
@@ -20,7 +20,7 @@ class PluginCoordinatesTest {
   }
 
   @Test
-  void asksForAVendor() {
+  void requiresAVendor() {
     String message =
         assertThrows(InvalidInputException.class, () -> PluginCoordinates.parse("census"))
             .getMessage();
@@ -41,7 +41,7 @@ class PluginCoordinatesTest {
         "acme/a-",
         "acme/1a"
       })
-  void refusesWhatIsNoId(String id) {
+  void rejectsInvalidId(String id) {
     String message =
         assertThrows(InvalidInputException.class, () -> PluginCoordinates.parse(id)).getMessage();
     assertTrue(message.contains("'" + id + "' is not a valid id"), message);
@@ -49,7 +49,7 @@ class PluginCoordinatesTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"acme/switch", "new/census", "acme/in-t"})
-  void refusesWordsThatJavaKeeps(String id) {
+  void rejectsJavaKeywords(String id) {
     String message =
         assertThrows(InvalidInputException.class, () -> PluginCoordinates.parse(id)).getMessage();
     assertTrue(message.contains("a reserved word of Java"), message);

@@ -26,16 +26,16 @@ class ProjectGeneratorTest {
 
   @ParameterizedTest
   @EnumSource(PluginTemplate.class)
-  void writesAProjectWithoutAnEmptyPlace(PluginTemplate template) throws IOException {
-    List<Path> written =
+  void fillsInAllPlaceholders(PluginTemplate template) throws IOException {
+    List<Path> files =
         new ProjectGenerator(template, NAME, "1.2.3").write(folder.resolve("project"));
     assertTrue(
-        written.contains(Path.of("src/main/java/acme/sparsitycensus/SparsityCensus.java")),
-        written::toString);
+        files.contains(Path.of("src/main/java/acme/sparsitycensus/SparsityCensus.java")),
+        files::toString);
     assertTrue(
-        written.contains(Path.of("src/test/java/acme/sparsitycensus/SparsityCensusTest.java")),
-        written::toString);
-    for (Path file : written) {
+        files.contains(Path.of("src/test/java/acme/sparsitycensus/SparsityCensusTest.java")),
+        files::toString);
+    for (Path file : files) {
       String text = Files.readString(folder.resolve("project").resolve(file));
       assertFalse(Pattern.compile("@[a-z-]+@").matcher(text).find(), file + ":\n" + text);
     }
@@ -43,9 +43,9 @@ class ProjectGeneratorTest {
 
   /** What an author has to write by hand for a probe must stay little. */
   @Test
-  void aUsefulProbeIsThreeFilesOfSeventyLinesTogether() throws IOException {
-    List<Path> written = new ProjectGenerator(PluginTemplate.PROBE, NAME, "1.2.3").write(folder);
-    List<Path> java = written.stream().filter(file -> file.toString().endsWith(".java")).toList();
+  void probeProjectIsSmall() throws IOException {
+    List<Path> files = new ProjectGenerator(PluginTemplate.PROBE, NAME, "1.2.3").write(folder);
+    List<Path> java = files.stream().filter(file -> file.toString().endsWith(".java")).toList();
     long lines = 0;
     for (Path file : java) {
       lines +=
@@ -56,13 +56,13 @@ class ProjectGeneratorTest {
   }
 
   @Test
-  void leavesAFolderAloneThatHoldsSomething() throws IOException {
+  void doesNotWriteToANonEmptyFolder() throws IOException {
     Files.writeString(folder.resolve("thesis.tex"), "");
-    InvalidInputException refusal =
+    InvalidInputException e =
         assertThrows(
             InvalidInputException.class,
             () -> new ProjectGenerator(PluginTemplate.DATA, NAME, "1.2.3").write(folder));
-    assertTrue(refusal.getMessage().contains("is not empty"), refusal.getMessage());
+    assertTrue(e.getMessage().contains("is not empty"), e.getMessage());
     try (var entries = Files.list(folder)) {
       assertEquals(1, entries.count());
     }
@@ -70,7 +70,7 @@ class ProjectGeneratorTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"acme/observation", "acme/config", "acme/list", "acme/probe-contract"})
-  void refusesNamesOfClassesThatTheTemplateUses(String id) {
+  void rejectsClassNamesOfTheTemplate(String id) {
     ProjectGenerator project =
         new ProjectGenerator(PluginTemplate.PROBE, PluginCoordinates.parse(id), "1.2.3");
     String message =
@@ -81,13 +81,16 @@ class ProjectGeneratorTest {
   }
 
   @Test
-  void writesItInOneGoAndRemovesWhatAKilledProcessLeft() throws Exception {
-    Process gone = new ProcessBuilder("true").start();
-    gone.waitFor();
-    String own = "-" + ProcessHandle.current().pid() + "-";
-    Path left =
-        Path.of(TemporaryFiles.directoryIn(folder).toString().replace(own, "-" + gone.pid() + "-"));
-    Files.createDirectories(left.resolve("src"));
+  void writesAtomicallyAndRemovesLeftovers() throws Exception {
+    Process endedProcess = new ProcessBuilder("true").start();
+    endedProcess.waitFor();
+    String pidPart = "-" + ProcessHandle.current().pid() + "-";
+    Path leftover =
+        Path.of(
+            TemporaryFiles.directoryIn(folder)
+                .toString()
+                .replace(pidPart, "-" + endedProcess.pid() + "-"));
+    Files.createDirectories(leftover.resolve("src"));
     new ProjectGenerator(PluginTemplate.PROBE, NAME, "1.2.3").write(folder.resolve("project"));
     try (var entries = Files.list(folder)) {
       assertEquals(List.of(folder.resolve("project")), entries.toList());
@@ -105,7 +108,7 @@ class ProjectGeneratorTest {
   }
 
   @Test
-  void doesNotTakeAFileForAFolder() throws IOException {
+  void rejectsAFileInPlaceOfAFolder() throws IOException {
     Path file = Files.writeString(folder.resolve("file"), "");
     assertThrows(
         InvalidInputException.class,

@@ -23,46 +23,46 @@ public final class ColumnOps {
     }
   }
 
-  /** Copies {@code into[r] ← matrix[at + r · width]}. */
-  public static void copyColumn(float[] matrix, int at, int width, float[] into, int rows) {
+  /** Copies {@code destination[r] ← matrix[at + r · width]}. */
+  public static void copyColumn(float[] matrix, int at, int width, float[] destination, int rows) {
     for (int r = 0; r < rows; r++) {
-      into[r] = matrix[at + r * width];
+      destination[r] = matrix[at + r * width];
     }
   }
 
-  /** Computes {@code into ← x + scale · y}. */
-  public static void sum(float[] x, float scale, float[] y, float[] into, int rows) {
+  /** Computes {@code destination ← x + scale · y}. */
+  public static void sum(float[] x, float scale, float[] y, float[] destination, int rows) {
     for (int r = 0; r < rows; r++) {
-      into[r] = x[r] + scale * y[r];
+      destination[r] = x[r] + scale * y[r];
     }
   }
 
-  /** Computes {@code into ← x + scale · y} with one x for all rows. */
-  public static void sum(float x, float scale, float[] y, float[] into, int rows) {
+  /** Computes {@code destination ← x + scale · y} with one x for all rows. */
+  public static void sum(float x, float scale, float[] y, float[] destination, int rows) {
     for (int r = 0; r < rows; r++) {
-      into[r] = x + scale * y[r];
+      destination[r] = x + scale * y[r];
     }
   }
 
-  /** Sets {@code into ← value}. */
-  public static void fill(float[] into, float value, int rows) {
+  /** Sets {@code destination ← value}. */
+  public static void fill(float[] destination, float value, int rows) {
     for (int r = 0; r < rows; r++) {
-      into[r] = value;
+      destination[r] = value;
     }
   }
 
-  /** Computes {@code into ← into + (y − t)²}. */
-  public static void addSquaredError(float[] y, float[] t, float[] into, int rows) {
+  /** Computes {@code destination ← destination + (y − t)²}. */
+  public static void addSquaredError(float[] y, float[] t, float[] destination, int rows) {
     for (int r = 0; r < rows; r++) {
       float e = y[r] - t[r];
-      into[r] += e * e;
+      destination[r] += e * e;
     }
   }
 
-  /** Copies {@code into[i] ← from[rows[i]]}. */
-  public static void gather(float[] from, int[] rows, float[] into, int count) {
+  /** Copies {@code destination[i] ← source[rows[i]]}. */
+  public static void gather(float[] source, int[] rows, float[] destination, int count) {
     for (int i = 0; i < count; i++) {
-      into[i] = from[rows[i]];
+      destination[i] = source[rows[i]];
     }
   }
 
@@ -70,10 +70,10 @@ public final class ColumnOps {
    * Collects the indices of non-zero rows in order and returns their number. Avoids an
    * unpredictable branch: a zero of either sign has no bits set except the sign.
    */
-  public static int nonZeroRows(float[] x, int[] into, int rows) {
+  public static int nonZeroRows(float[] x, int[] destination, int rows) {
     int count = 0;
     for (int r = 0; r < rows; r++) {
-      into[count] = r;
+      destination[count] = r;
       int bits = Float.floatToRawIntBits(x[r]) << 1;
       count += (bits | -bits) >>> 31;
     }
@@ -87,14 +87,14 @@ public final class ColumnOps {
    * rows (pairwise summation).
    */
   public static double sumInPlace(float[] x, int rows) {
-    int left = rows;
-    while (left > MAX_SEQUENTIAL) {
-      int half = (left + 1) / 2;
-      VECTOR_OPS.add(x, 0, x, half, left - half);
-      left = half;
+    int remaining = rows;
+    while (remaining > MAX_SEQUENTIAL) {
+      int half = (remaining + 1) / 2;
+      VECTOR_OPS.add(x, 0, x, half, remaining - half);
+      remaining = half;
     }
     double total = 0;
-    for (int r = 0; r < left; r++) {
+    for (int r = 0; r < remaining; r++) {
       total += x[r];
     }
     return total;

@@ -96,8 +96,9 @@ public final class KlSparsityPenalty implements Penalty {
   public void addGradient(float[] d, float[] y, int rows) {
     for (int j = 0; j < width; j++) {
       double mean = sum[j] / count;
-      boolean within = mean >= clamp && mean <= 1 - clamp;
-      gradient[j] = within ? (float) (weight * ((1 - rho) / (1 - mean) - rho / mean) / count) : 0;
+      boolean unclamped = mean >= clamp && mean <= 1 - clamp;
+      gradient[j] =
+          unclamped ? (float) (weight * ((1 - rho) / (1 - mean) - rho / mean) / count) : 0;
     }
     for (int r = 0; r < rows; r++) {
       VECTOR_OPS.add(d, r * stride, gradient, 0, width);

@@ -38,9 +38,9 @@ public record Matrix(float[] values, int offset, int rows, int columns, int stri
     return new Matrix(values, offset, rows, count, stride);
   }
 
-  /** Returns the number of floats in {@code ofRows} rows, including padding. */
-  public int size(int ofRows) {
-    return ofRows * stride;
+  /** Returns the number of floats in {@code rowCount} rows, including padding. */
+  public int size(int rowCount) {
+    return rowCount * stride;
   }
 
   /** Returns whether rows are contiguous from index 0 without padding. */
@@ -54,8 +54,8 @@ public record Matrix(float[] values, int offset, int rows, int columns, int stri
   }
 
   /** Sets the padding of the first rows to zero. */
-  public void clearPadding(int ofRows) {
-    for (int r = 0; r < ofRows && columns < stride; r++) {
+  public void clearPadding(int rowCount) {
+    for (int r = 0; r < rowCount && columns < stride; r++) {
       for (int i = rowOffset(r) + columns; i < rowOffset(r) + stride; i++) {
         values[i] = 0;
       }
@@ -63,15 +63,15 @@ public record Matrix(float[] values, int offset, int rows, int columns, int stri
   }
 
   /** Copies contiguous rows into this matrix; the padding is unchanged. */
-  public void setRows(float[] dense, int ofRows) {
-    for (int r = 0; r < ofRows; r++) {
+  public void setRows(float[] dense, int rowCount) {
+    for (int r = 0; r < rowCount; r++) {
       System.arraycopy(dense, r * columns, values, rowOffset(r), columns);
     }
   }
 
   /** Copies the first rows into a contiguous array. */
-  public void getRows(float[] dense, int ofRows) {
-    for (int r = 0; r < ofRows; r++) {
+  public void getRows(float[] dense, int rowCount) {
+    for (int r = 0; r < rowCount; r++) {
       System.arraycopy(values, rowOffset(r), dense, r * columns, columns);
     }
   }

@@ -15,17 +15,17 @@ public final class RowOps {
     }
   }
 
-  /** Computes {@code into ← from − vector} for each row. */
-  public static void subtract(Matrix from, Matrix into, int rows, Matrix vector) {
+  /** Computes {@code destination ← source − vector} for each row. */
+  public static void subtract(Matrix source, Matrix destination, int rows, Matrix vector) {
     for (int r = 0; r < rows; r++) {
       VECTOR_OPS.subtract(
-          from.values(),
-          from.rowOffset(r),
+          source.values(),
+          source.rowOffset(r),
           vector.values(),
           vector.offset(),
-          into.values(),
-          into.rowOffset(r),
-          into.stride());
+          destination.values(),
+          destination.rowOffset(r),
+          destination.stride());
     }
   }
 

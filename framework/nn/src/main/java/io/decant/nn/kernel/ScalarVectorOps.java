@@ -33,9 +33,9 @@ public final class ScalarVectorOps implements VectorOps {
 
   @Override
   public void subtract(
-      float[] a, int aAt, float[] b, int bAt, float[] into, int intoAt, int count) {
+      float[] a, int aAt, float[] b, int bAt, float[] destination, int destinationAt, int count) {
     for (int i = 0; i < count; i++) {
-      into[intoAt + i] = a[aAt + i] - b[bAt + i];
+      destination[destinationAt + i] = a[aAt + i] - b[bAt + i];
     }
   }
 
@@ -67,9 +67,10 @@ public final class ScalarVectorOps implements VectorOps {
   }
 
   @Override
-  public void toUnitFloats(byte[] pixels, int pixelsAt, float[] into, int intoAt, int count) {
+  public void toUnitFloats(
+      byte[] pixels, int pixelsAt, float[] destination, int destinationAt, int count) {
     for (int i = 0; i < count; i++) {
-      into[intoAt + i] = UNIT_FLOATS[pixels[pixelsAt + i] & 0xff];
+      destination[destinationAt + i] = UNIT_FLOATS[pixels[pixelsAt + i] & 0xff];
     }
   }
 

@@ -52,16 +52,16 @@ public final class SquaredError {
   }
 
   /**
-   * Computes the gradient of the mean over {@code over} values: {@code d ← 2 (y − t) / over}. Each
-   * squared error is added to its own element of {@code squares}, over many batches: all arrays
-   * share one index, so the loop is vectorized and the loss is almost free, whereas a single sum
-   * would take several times as long as the gradient.
+   * Computes the gradient of the mean over {@code divisor} values: {@code d ← 2 (y − t) / divisor}.
+   * Each squared error is added to its own element of {@code squares}, over many batches: all
+   * arrays share one index, so the loop is vectorized and the loss is almost free, whereas a single
+   * sum would take several times as long as the gradient.
    *
    * @param squares {@code squares ← squares + (y − t)²}
    */
   public static void gradient(
-      float[] y, float[] t, float[] d, float[] squares, int count, int over) {
-    float scale = 2f / over;
+      float[] y, float[] t, float[] d, float[] squares, int count, int divisor) {
+    float scale = 2f / divisor;
     for (int i = 0; i < count; i++) {
       float e = y[i] - t[i];
       d[i] = scale * e;

@@ -17,9 +17,9 @@ public final class TopKSelector {
    * @param z {@code [rows, some columns]}
    * @param b added to each row: {@code b[first], b[first + 1], …}
    * @param first the column index of the first column of {@code z}
-   * @param into the largest values so far; of fewer than k columns, all values
+   * @param destination the largest values so far; of fewer than k columns, all values
    */
-  public static void offer(Matrix z, Matrix b, int first, TopKMatrix into, int rows) {
+  public static void offer(Matrix z, Matrix b, int first, TopKMatrix destination, int rows) {
     for (int r = 0; r < rows; r++) {
       offer(
           z.values(),
@@ -28,8 +28,8 @@ public final class TopKSelector {
           b.values(),
           b.offset() + first,
           first,
-          into,
-          r * into.perRow);
+          destination,
+          r * destination.perRow);
     }
   }
 
@@ -56,9 +56,16 @@ public final class TopKSelector {
   }
 
   private static void offer(
-      float[] z, int at, int width, float[] b, int bAt, int first, TopKMatrix into, int top) {
-    long[] heap = into.rank;
-    int k = into.perRow;
+      float[] z,
+      int at,
+      int width,
+      float[] b,
+      int bAt,
+      int first,
+      TopKMatrix destination,
+      int top) {
+    long[] heap = destination.rank;
+    int k = destination.perRow;
     int filled = Math.min(first, k);
     int c = 0;
     for (; filled < k && c < width; c++) {
@@ -96,8 +103,8 @@ public final class TopKSelector {
   }
 
   /** Appends a rank to a heap and sifts it up. */
-  private static void siftUp(long[] heap, int top, int place, long rank) {
-    int i = place;
+  private static void siftUp(long[] heap, int top, int index, long rank) {
+    int i = index;
     while (i > 0 && rank < heap[top + (i - 1) / 2]) {
       heap[top + i] = heap[top + (i - 1) / 2];
       i = (i - 1) / 2;

@@ -30,8 +30,9 @@ public interface VectorOps {
   /** Computes {@code to ← to + scale · from}; product and sum are rounded separately. */
   void axpy(float[] to, int toAt, float[] from, int fromAt, float scale, int count);
 
-  /** Computes {@code into ← a − b}. */
-  void subtract(float[] a, int aAt, float[] b, int bAt, float[] into, int intoAt, int count);
+  /** Computes {@code destination ← a − b}. */
+  void subtract(
+      float[] a, int aAt, float[] b, int bAt, float[] destination, int destinationAt, int count);
 
   /**
    * Computes {@code Σ a b} with eight interleaved sums that are added in order; a single sum would
@@ -40,10 +41,10 @@ public interface VectorOps {
   float dot(float[] a, int aAt, float[] b, int bAt, int count);
 
   /**
-   * Computes {@code into ← pixels / 255}, with bytes as unsigned values and the quotient rounded to
-   * the nearest float.
+   * Computes {@code destination ← pixels / 255}, with bytes as unsigned values and the quotient
+   * rounded to the nearest float.
    */
-  void toUnitFloats(byte[] pixels, int pixelsAt, float[] into, int intoAt, int count);
+  void toUnitFloats(byte[] pixels, int pixelsAt, float[] destination, int destinationAt, int count);
 
   /**
    * Returns the index of the first element of {@code a + b} greater than {@code value}, or {@code

@@ -100,13 +100,13 @@ abstract class GemmContract {
     Matrix x = filled(64, 300);
     Matrix w = filled(300, 500);
     Matrix b = filled(1, 500);
-    Matrix once = Matrix.zeros(64, 500);
+    Matrix first = Matrix.zeros(64, 500);
     Matrix again = Matrix.zeros(64, 500);
-    products().matmul(x, w, b, once, 64);
+    products().matmul(x, w, b, first, 64);
     Gemm used = products();
     used.matmulNT(filled(1100, 90), filled(80, 90), Matrix.zeros(1100, 80), 1100);
     used.matmul(x, w, b, again, 64);
-    assertArrayEquals(once.values(), again.values());
+    assertArrayEquals(first.values(), again.values());
   }
 
   private Matrix filled(int rows, int columns) {

@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 class ScalarActivationKernelsTest {
 
   private static final float[] GRID = grid();
-  private final ActivationKernels curves = new ScalarActivationKernels();
+  private final ActivationKernels kernels = new ScalarActivationKernels();
 
   private interface InPlaceFunction {
     void over(float[] values, int count);
@@ -40,7 +40,7 @@ class ScalarActivationKernelsTest {
 
   @Test
   void tanhIsAccurateToAFewUlpsEverywhere() {
-    float[] out = of(curves::tanh, GRID);
+    float[] out = of(kernels::tanh, GRID);
     for (int i = 0; i < GRID.length; i++) {
       double exact = Math.tanh(GRID[i]);
       assertEquals(exact, out[i], 5e-7 * Math.abs(exact), "at " + GRID[i]);
@@ -50,7 +50,7 @@ class ScalarActivationKernelsTest {
   @Test
   void tanhOfATinyNumberIsThatNumber() {
     float[] tiny = {1e-30f, 1e-10f, -1e-5f};
-    float[] out = of(curves::tanh, tiny);
+    float[] out = of(kernels::tanh, tiny);
     for (int i = 0; i < tiny.length; i++) {
       assertEquals(tiny[i], out[i], 3e-7f * Math.abs(tiny[i]));
     }
@@ -58,7 +58,7 @@ class ScalarActivationKernelsTest {
 
   @Test
   void tanhIsBoundedAndExactlyOdd() {
-    float[] out = of(curves::tanh, GRID);
+    float[] out = of(kernels::tanh, GRID);
     for (int i = 0; i < GRID.length; i++) {
       assertTrue(Math.abs(out[i]) <= 1, "at " + GRID[i]);
       assertEquals(-out[GRID.length - 1 - i], out[i] + 0f, 0.0f, "at " + GRID[i]);
@@ -67,7 +67,8 @@ class ScalarActivationKernelsTest {
 
   @Test
   void limitsAreReachedAndNanIsPreserved() {
-    float[] out = of(curves::tanh, Float.POSITIVE_INFINITY, Float.NEGATIVE_INFINITY, 10, Float.NaN);
+    float[] out =
+        of(kernels::tanh, Float.POSITIVE_INFINITY, Float.NEGATIVE_INFINITY, 10, Float.NaN);
     assertEquals(1f, out[0]);
     assertEquals(-1f, out[1]);
     assertEquals(1f, out[2]);
@@ -76,23 +77,23 @@ class ScalarActivationKernelsTest {
 
   @Test
   void otherKernelsMatchTheirFormulas() {
-    assertNear(curves::tanhRelu, x -> Math.max(0, Math.tanh(x)), 3e-7);
-    assertNear(curves::relu, x -> Math.max(0, x), 0);
-    assertNear(curves::sigmoid, x -> 1 / (1 + Math.exp(-x)), 3e-7);
-    float[] e = of(curves::exp, 0, 1, -80, -90);
+    assertNear(kernels::tanhRelu, x -> Math.max(0, Math.tanh(x)), 3e-7);
+    assertNear(kernels::relu, x -> Math.max(0, x), 0);
+    assertNear(kernels::sigmoid, x -> 1 / (1 + Math.exp(-x)), 3e-7);
+    float[] e = of(kernels::exp, 0, 1, -80, -90);
     assertArrayEquals(new float[] {1, (float) Math.E, (float) Math.exp(-80), 0}, e);
   }
 
   @Test
   void rectifiedActivationsAreExactlyZeroForNegativeInputs() {
-    assertEquals(0f, of(curves::tanhRelu, -1e-20f)[0]);
-    assertEquals(0f, of(curves::relu, -1e-20f)[0]);
+    assertEquals(0f, of(kernels::tanhRelu, -1e-20f)[0]);
+    assertEquals(0f, of(kernels::relu, -1e-20f)[0]);
   }
 
   @Test
   void changesOnlyTheFirstCountValues() {
     float[] values = {1, 1};
-    curves.tanh(values, 1);
+    kernels.tanh(values, 1);
     assertEquals(1f, values[1]);
   }
 }

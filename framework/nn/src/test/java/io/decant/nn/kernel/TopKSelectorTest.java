@@ -32,13 +32,13 @@ class TopKSelectorTest {
         z.values()[z.rowOffset(r) + c] = random.nextInt(20) - 10;
       }
     }
-    TopKMatrix kept = new TopKMatrix(rows, k, width);
+    TopKMatrix selected = new TopKMatrix(rows, k, width);
     for (int first = 0; first < width; first += together) {
       int columns = Math.min(together, width - first);
       TopKSelector.offer(
-          new Matrix(z.values(), first, rows, columns, z.stride()), b, first, kept, rows);
+          new Matrix(z.values(), first, rows, columns, z.stride()), b, first, selected, rows);
     }
-    TopKSelector.sortByColumn(kept, rows);
+    TopKSelector.sortByColumn(selected, rows);
     for (int r = 0; r < rows; r++) {
       int at = z.rowOffset(r);
       int[] expected =
@@ -53,10 +53,12 @@ class TopKSelectorTest {
               .toArray();
       assertArrayEquals(
           expected,
-          IntStream.range(r * k, (r + 1) * k).map(e -> kept.column[e]).toArray(),
+          IntStream.range(r * k, (r + 1) * k).map(e -> selected.column[e]).toArray(),
           "row " + r);
       for (int e = r * k; e < (r + 1) * k; e++) {
-        assertEquals(z.values()[at + kept.column[e]] + b.values()[kept.column[e]], kept.value[e]);
+        assertEquals(
+            z.values()[at + selected.column[e]] + b.values()[selected.column[e]],
+            selected.value[e]);
       }
     }
   }
@@ -72,10 +74,10 @@ class TopKSelectorTest {
   void positiveAndNegativeZeroAreEqual() {
     Matrix z = new Matrix(new float[] {-1, -0f, 0, -0f}, 0, 1, 4, 4);
     Matrix b = new Matrix(new float[] {-0f, -0f, -0f, -0f}, 0, 1, 4, 4);
-    TopKMatrix kept = new TopKMatrix(1, 2, 4);
-    TopKSelector.offer(z, b, 0, kept, 1);
-    TopKSelector.sortByColumn(kept, 1);
-    assertArrayEquals(new int[] {1, 2}, kept.column);
+    TopKMatrix selected = new TopKMatrix(1, 2, 4);
+    TopKSelector.offer(z, b, 0, selected, 1);
+    TopKSelector.sortByColumn(selected, 1);
+    assertArrayEquals(new int[] {1, 2}, selected.column);
   }
 
   @Test

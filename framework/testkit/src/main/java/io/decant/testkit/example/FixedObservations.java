@@ -18,7 +18,7 @@ import java.util.Map;
 /** Returns observations that the test provides. */
 public final class FixedObservations implements Probe<FixedObservations.Config> {
 
-  private final Map<String, ObservationSeries> given;
+  private final Map<String, ObservationSeries> observations;
 
   /**
    * The keys of {@code testkit/given}.
@@ -28,8 +28,8 @@ public final class FixedObservations implements Probe<FixedObservations.Config> 
   public record Config(@Description("The name of the observation.") String name) {}
 
   /** Creates a probe that returns the given observations by name. */
-  public FixedObservations(Map<String, ObservationSeries> given) {
-    this.given = given;
+  public FixedObservations(Map<String, ObservationSeries> observations) {
+    this.observations = observations;
   }
 
   @Override
@@ -54,21 +54,21 @@ public final class FixedObservations implements Probe<FixedObservations.Config> 
 
   @Override
   public ObservationSpec spec(Config config, UpstreamSpecs upstream) {
-    Observation last = requireNonNull(given.get(config.name())).last();
+    Observation latest = requireNonNull(observations.get(config.name())).last();
     return new ObservationSpec(
-        last.arrays().stream()
+        latest.arrays().stream()
             .map(
                 array ->
                     new ArraySpec(
                         array.name(),
                         Arrays.stream(array.values().shape()).mapToObj(Math::toIntExact).toList()))
             .toList(),
-        last.scalars().stream().map(Scalar::name).toList(),
-        last.tables().stream().map(Table::name).toList());
+        latest.scalars().stream().map(Scalar::name).toList(),
+        latest.tables().stream().map(Table::name).toList());
   }
 
   @Override
   public Observation observe(Config config, ProbeContext context) {
-    return requireNonNull(given.get(config.name())).last();
+    return requireNonNull(observations.get(config.name())).last();
   }
 }

@@ -21,7 +21,7 @@ public sealed interface AxisScale permits LinearScale, LogScale {
   /**
    * Returns round values for ticks, in ascending order.
    *
-   * @param about the preferred number of ticks; there may be more or fewer
+   * @param targetCount the preferred number of ticks; there may be more or fewer
    */
-  List<AxisTick> ticks(int about);
+  List<AxisTick> ticks(int targetCount);
 }

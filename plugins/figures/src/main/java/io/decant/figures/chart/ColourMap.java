@@ -31,13 +31,13 @@ public final class ColourMap {
    * Returns the colour {@code #rrggbb} at a fraction of the range; the ends for fractions outside 0
    * … 1.
    */
-  public String at(double share) {
-    return String.format(Locale.ROOT, "#%06x", colours[index(share)]);
+  public String at(double fraction) {
+    return String.format(Locale.ROOT, "#%06x", colours[index(fraction)]);
   }
 
   /** Returns whether dark text is legible on the colour at a fraction of the range. */
-  public boolean isLight(double share) {
-    int c = colours[index(share)];
+  public boolean isLight(double fraction) {
+    int c = colours[index(fraction)];
     // relative luminance after ITU-R BT.601
     return 0.299 * (c >> 16 & 255) + 0.587 * (c >> 8 & 255) + 0.114 * (c & 255) > 140;
   }
@@ -57,19 +57,19 @@ public final class ColourMap {
     return new IndexedImage(columns, rows, indices, colours);
   }
 
-  private static int index(double share) {
-    if (Double.isNaN(share)) {
+  private static int index(double fraction) {
+    if (Double.isNaN(fraction)) {
       return SHADES;
     }
-    return (int) Math.round(Math.min(1, Math.max(0, share)) * (SHADES - 1));
+    return (int) Math.round(Math.min(1, Math.max(0, fraction)) * (SHADES - 1));
   }
 
-  private static int blend(int from, int to, double share) {
+  private static int blend(int start, int end, double fraction) {
     int colour = 0;
     for (int shift = 16; shift >= 0; shift -= 8) {
-      int a = from >> shift & 255;
-      int b = to >> shift & 255;
-      colour |= (int) Math.round(a + (b - a) * share) << shift;
+      int a = start >> shift & 255;
+      int b = end >> shift & 255;
+      colour |= (int) Math.round(a + (b - a) * fraction) << shift;
     }
     return colour;
   }

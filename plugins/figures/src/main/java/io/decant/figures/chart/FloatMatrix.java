@@ -32,21 +32,21 @@ public record FloatMatrix(int rows, int columns, float[] values) {
 
   /** Returns a copy in which values below a bound are zero. */
   public FloatMatrix withZerosBelow(double bound) {
-    float[] kept = values.clone();
-    for (int i = 0; i < kept.length; i++) {
-      kept[i] = kept[i] < bound ? 0 : kept[i];
+    float[] result = values.clone();
+    for (int i = 0; i < result.length; i++) {
+      result[i] = result[i] < bound ? 0 : result[i];
     }
-    return new FloatMatrix(rows, columns, kept);
+    return new FloatMatrix(rows, columns, result);
   }
 
   /** Returns the top left corner of at most {@code size} rows and columns. */
   public FloatMatrix topLeft(int size) {
     int high = Math.min(size, rows);
-    int wide = Math.min(size, columns);
-    float[] part = new float[high * wide];
+    int columnCount = Math.min(size, columns);
+    float[] part = new float[high * columnCount];
     for (int row = 0; row < high; row++) {
-      System.arraycopy(values, row * columns, part, row * wide, wide);
+      System.arraycopy(values, row * columns, part, row * columnCount, columnCount);
     }
-    return new FloatMatrix(high, wide, part);
+    return new FloatMatrix(high, columnCount, part);
   }
 }

@@ -35,8 +35,10 @@ public record GrayscaleImages(int count, int height, int width, float[] values) 
       return;
     }
     double scale = Math.min(box.width() / width, box.height() / height);
-    double wide = scale * width;
+    double scaledWidth = scale * width;
     double high = scale * height;
-    svg.image(new Rect(box.middleX() - wide / 2, box.middleY() - high / 2, wide, high), image);
+    svg.image(
+        new Rect(box.middleX() - scaledWidth / 2, box.middleY() - high / 2, scaledWidth, high),
+        image);
   }
 }

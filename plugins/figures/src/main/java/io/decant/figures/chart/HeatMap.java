@@ -27,15 +27,15 @@ public record HeatMap(ColourMap colours, double low, double high) {
    * values; −1 to 1 if all are zero.
    */
   public static HeatMap symmetricAboutZero(float[] values) {
-    double most = 0;
+    double max = 0;
     for (float value : values) {
       if (Float.isFinite(value)) {
-        most = Math.max(most, Math.abs(value));
+        max = Math.max(max, Math.abs(value));
       }
     }
-    return most == 0
+    return max == 0
         ? new HeatMap(Palette.DIVERGING, -1, 1)
-        : new HeatMap(Palette.DIVERGING, -most, most);
+        : new HeatMap(Palette.DIVERGING, -max, max);
   }
 
   /** Draws the cells with a thin frame. */
@@ -46,14 +46,14 @@ public record HeatMap(ColourMap colours, double low, double high) {
 
   /** Draws each cell's value as text. */
   public void drawValues(SvgWriter svg, Rect box, FloatMatrix matrix) {
-    double wide = box.width() / matrix.columns();
+    double cellWidth = box.width() / matrix.columns();
     double high = box.height() / matrix.rows();
     for (int row = 0; row < matrix.rows(); row++) {
       for (int column = 0; column < matrix.columns(); column++) {
         float value = matrix.at(row, column);
         boolean dark = colours.isLight(share(value));
         svg.text(
-            box.x() + (column + 0.5) * wide,
+            box.x() + (column + 0.5) * cellWidth,
             box.y() + (row + 0.5) * high + 3.4,
             Float.isNaN(value) ? "–" : FigureNumberFormatter.fixed(value, 2),
             TextStyle.of(TextStyle.NOTE).centred().withColour(dark ? Palette.INK : "#ffffff"));

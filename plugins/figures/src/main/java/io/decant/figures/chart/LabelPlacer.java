@@ -46,23 +46,23 @@ public final class LabelPlacer {
    * @return its box; empty if there is no space
    */
   public Optional<Rect> place(String text, double x, double y, double distance) {
-    double wide = style.widthOf(text);
-    double high = style.size();
+    double textWidth = style.widthOf(text);
+    double textHeight = style.size();
     double[][] corners = {
-      {x + distance, y - high / 2},
-      {x - distance - wide, y - high / 2},
-      {x - wide / 2, y - distance - high},
-      {x - wide / 2, y + distance},
-      {x + distance * 0.7, y - distance * 0.7 - high},
-      {x - distance * 0.7 - wide, y - distance * 0.7 - high},
+      {x + distance, y - textHeight / 2},
+      {x - distance - textWidth, y - textHeight / 2},
+      {x - textWidth / 2, y - distance - textHeight},
+      {x - textWidth / 2, y + distance},
+      {x + distance * 0.7, y - distance * 0.7 - textHeight},
+      {x - distance * 0.7 - textWidth, y - distance * 0.7 - textHeight},
       {x + distance * 0.7, y + distance * 0.7},
-      {x - distance * 0.7 - wide, y + distance * 0.7}
+      {x - distance * 0.7 - textWidth, y + distance * 0.7}
     };
     for (double[] corner : corners) {
-      Rect place = new Rect(corner[0], corner[1], wide, high);
-      if (area.contains(place) && reserved.stream().noneMatch(place::overlaps)) {
-        reserved.add(place);
-        return Optional.of(place);
+      Rect candidate = new Rect(corner[0], corner[1], textWidth, textHeight);
+      if (area.contains(candidate) && reserved.stream().noneMatch(candidate::overlaps)) {
+        reserved.add(candidate);
+        return Optional.of(candidate);
       }
     }
     return Optional.empty();

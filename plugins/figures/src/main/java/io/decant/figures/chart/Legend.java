@@ -50,7 +50,7 @@ public final class Legend {
 
   /** Returns the height of the rows at a width. */
   public double height(double width) {
-    return ROW * (1 + places(0, 0, width).get(entries.size()).y() / ROW);
+    return ROW * (1 + layout(0, 0, width).get(entries.size()).y() / ROW);
   }
 
   /**
@@ -61,10 +61,10 @@ public final class Legend {
    * @param width the maximum width of a row
    */
   public void draw(SvgWriter svg, double x, double y, double width) {
-    List<Rect> places = places(x, y, width);
+    List<Rect> boxes = layout(x, y, width);
     for (int i = 0; i < entries.size(); i++) {
       LegendEntry entry = entries.get(i);
-      Rect at = places.get(i);
+      Rect at = boxes.get(i);
       double middle = at.y() + ROW / 2;
       switch (entry.symbol()) {
         case LINE -> svg.line(at.x(), middle, at.x() + SYMBOL_WIDTH, middle, entry.style());
@@ -77,20 +77,20 @@ public final class Legend {
   }
 
   /** Returns the box of each entry, and of the end of the last row. */
-  private List<Rect> places(double x, double y, double width) {
-    List<Rect> places = new ArrayList<>();
+  private List<Rect> layout(double x, double y, double width) {
+    List<Rect> boxes = new ArrayList<>();
     double left = x;
     double top = y;
     for (LegendEntry entry : entries) {
-      double wide = SYMBOL_WIDTH + 4 + TEXT_STYLE.widthOf(entry.label());
-      if (left > x && left + wide > x + width) {
+      double entryWidth = SYMBOL_WIDTH + 4 + TEXT_STYLE.widthOf(entry.label());
+      if (left > x && left + entryWidth > x + width) {
         left = x;
         top += ROW;
       }
-      places.add(new Rect(left, top, wide, ROW));
-      left += wide + 14;
+      boxes.add(new Rect(left, top, entryWidth, ROW));
+      left += entryWidth + 14;
     }
-    places.add(new Rect(left, top, 0, ROW));
-    return places;
+    boxes.add(new Rect(left, top, 0, ROW));
+    return boxes;
   }
 }

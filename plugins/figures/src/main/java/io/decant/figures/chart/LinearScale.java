@@ -66,8 +66,8 @@ public record LinearScale(double low, double high) implements AxisScale {
   }
 
   @Override
-  public List<AxisTick> ticks(int about) {
-    double step = step(high - low, about);
+  public List<AxisTick> ticks(int targetCount) {
+    double step = step(high - low, targetCount);
     int decimals = (int) Math.max(0, -Math.floor(Math.log10(step) + ROUNDING));
     List<AxisTick> ticks = new ArrayList<>();
     long last = (long) Math.floor(high / step + ROUNDING);
@@ -87,11 +87,11 @@ public record LinearScale(double low, double high) implements AxisScale {
    * Returns the round step (1, 2 or 5 times a power of ten) that divides a length into about so
    * many intervals.
    */
-  private static double step(double length, int about) {
-    double rough = length / Math.max(1, about);
-    double power = Math.pow(10, Math.floor(Math.log10(rough)));
+  private static double step(double length, int targetCount) {
+    double rawStep = length / Math.max(1, targetCount);
+    double power = Math.pow(10, Math.floor(Math.log10(rawStep)));
     for (double digit : new double[] {1, 2, 5}) {
-      if (digit * power >= rough * STEP_TOLERANCE) {
+      if (digit * power >= rawStep * STEP_TOLERANCE) {
         return digit * power;
       }
     }

@@ -28,10 +28,10 @@ public record LogScale(double low, double high) implements AxisScale {
   }
 
   @Override
-  public List<AxisTick> ticks(int about) {
+  public List<AxisTick> ticks(int targetCount) {
     int first = (int) Math.ceil(Math.log10(low) - ROUNDING);
     int last = (int) Math.floor(Math.log10(high) + ROUNDING);
-    int every = Math.max(1, (int) Math.ceil((last - first + 1) / (1.5 * Math.max(1, about))));
+    int every = Math.max(1, (int) Math.ceil((last - first + 1) / (1.5 * Math.max(1, targetCount))));
     double[] digits = last - first >= 2 ? new double[] {1} : new double[] {1, 2, 5};
     List<AxisTick> ticks = new ArrayList<>();
     for (int power = first - 1; power <= last; power++) {

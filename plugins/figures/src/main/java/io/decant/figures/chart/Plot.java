@@ -121,14 +121,14 @@ public final class Plot {
    */
   public Plot line(double[] xs, double[] ys, ShapeStyle style) {
     SvgPath path = new SvgPath();
-    boolean down = false;
+    boolean penDown = false;
     for (int i = 0; i < xs.length; i++) {
-      if (!hasPlace(ys[i])) {
-        down = false;
+      if (!isInRange(ys[i])) {
+        penDown = false;
         continue;
       }
-      path = down ? path.lineTo(x(xs[i]), y(ys[i])) : path.moveTo(x(xs[i]), y(ys[i]));
-      down = true;
+      path = penDown ? path.lineTo(x(xs[i]), y(ys[i])) : path.moveTo(x(xs[i]), y(ys[i]));
+      penDown = true;
     }
     svg.path(path, style);
     return this;
@@ -136,7 +136,7 @@ public final class Plot {
 
   /** Draws a dot; none for a value without a position. */
   public Plot dot(double atX, double atY, double radius, ShapeStyle style) {
-    if (hasPlace(atY)) {
+    if (isInRange(atY)) {
       svg.circle(x(atX), y(atY), radius, style);
     }
     return this;
@@ -152,13 +152,13 @@ public final class Plot {
    */
   public Plot bars(double low, double high, double[] heights, ShapeStyle style) {
     double base = y.low() <= 0 && y.high() >= 0 ? y(0) : area.bottom();
-    double wide = (x(high) - x(low)) / heights.length;
+    double barWidth = (x(high) - x(low)) / heights.length;
     SvgPath path = new SvgPath();
     for (int bar = 0; bar < heights.length; bar++) {
-      if (heights[bar] != 0 && hasPlace(heights[bar])) {
+      if (heights[bar] != 0 && isInRange(heights[bar])) {
         double end = y(heights[bar]);
         path.rectangle(
-            new Rect(x(low) + bar * wide, Math.min(end, base), wide, Math.abs(base - end)));
+            new Rect(x(low) + bar * barWidth, Math.min(end, base), barWidth, Math.abs(base - end)));
       }
     }
     svg.path(path, style);
@@ -190,7 +190,7 @@ public final class Plot {
     return this;
   }
 
-  private boolean hasPlace(double value) {
+  private boolean isInRange(double value) {
     return Double.isFinite(value) && (y instanceof LinearScale || value > 0);
   }
 }

@@ -115,19 +115,19 @@ final class PngEncoder {
   private PngEncoder chunk(String type, ByteBuffer content) {
     byte[] data = content.array();
     byte[] name = type.getBytes(StandardCharsets.US_ASCII);
-    CRC32 sum = new CRC32();
-    sum.update(name);
-    sum.update(data);
+    CRC32 crc = new CRC32();
+    crc.update(name);
+    crc.update(data);
     file.writeBytes(ByteBuffer.allocate(4).putInt(data.length).array());
     file.writeBytes(name);
     file.writeBytes(data);
-    file.writeBytes(ByteBuffer.allocate(4).putInt((int) sum.getValue()).array());
+    file.writeBytes(ByteBuffer.allocate(4).putInt((int) crc.getValue()).array());
     return this;
   }
 
-  private static void put(byte[] into, int at, int colour) {
-    into[at] = (byte) (colour >> 16);
-    into[at + 1] = (byte) (colour >> 8);
-    into[at + 2] = (byte) colour;
+  private static void put(byte[] destination, int at, int colour) {
+    destination[at] = (byte) (colour >> 16);
+    destination[at + 1] = (byte) (colour >> 8);
+    destination[at + 2] = (byte) colour;
   }
 }

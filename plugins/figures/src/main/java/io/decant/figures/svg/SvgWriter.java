@@ -56,7 +56,7 @@ public final class SvgWriter {
       writeTextElement("title", title);
       writeTextElement("desc", description);
     } catch (XMLStreamException e) {
-      throw broken(e);
+      throw invalidSvg(e);
     }
     rectangle(page, ShapeStyle.filled("#ffffff"));
   }
@@ -102,32 +102,32 @@ public final class SvgWriter {
    * Draws a line of text on the baseline {@code y} (the baseline {@code x} if the text is rotated).
    * Its width is written to the file, so that it has the same size in viewers with other fonts.
    */
-  public void text(double x, double y, String text, TextStyle lettering) {
+  public void text(double x, double y, String text, TextStyle style) {
     String line =
         replaceIllegalCharacters(text).strip().replaceAll("\\s+", " "); // as viewers show it
     try {
       xml.writeStartElement("text");
       attribute("x", number(x));
       attribute("y", number(y));
-      attribute("font-size", number(lettering.size()));
-      attribute("fill", lettering.colour());
-      if (lettering.anchor() != TextStyle.TextAnchor.START) {
-        attribute("text-anchor", lettering.anchor() == TextStyle.TextAnchor.END ? "end" : "middle");
+      attribute("font-size", number(style.size()));
+      attribute("fill", style.colour());
+      if (style.anchor() != TextStyle.TextAnchor.START) {
+        attribute("text-anchor", style.anchor() == TextStyle.TextAnchor.END ? "end" : "middle");
       }
-      if (lettering.bold()) {
+      if (style.bold()) {
         attribute("font-weight", "bold");
       }
-      if (lettering.vertical()) {
+      if (style.vertical()) {
         attribute("transform", "rotate(-90 " + number(x) + " " + number(y) + ")");
       }
-      if (!line.isEmpty() && FigureFont.of(lettering.bold()).covers(line)) {
-        attribute("textLength", number(lettering.widthOf(line)));
+      if (!line.isEmpty() && FigureFont.of(style.bold()).covers(line)) {
+        attribute("textLength", number(style.widthOf(line)));
         attribute("lengthAdjust", "spacingAndGlyphs");
       }
       xml.writeCharacters(line);
       xml.writeEndElement();
     } catch (XMLStreamException e) {
-      throw broken(e);
+      throw invalidSvg(e);
     }
   }
 
@@ -143,7 +143,7 @@ public final class SvgWriter {
       attribute("style", "image-rendering:pixelated");
       attribute("href", image.dataUri());
     } catch (XMLStreamException e) {
-      throw broken(e);
+      throw invalidSvg(e);
     }
   }
 
@@ -153,7 +153,7 @@ public final class SvgWriter {
       xml.writeEndDocument();
       xml.close();
     } catch (XMLStreamException e) {
-      throw broken(e);
+      throw invalidSvg(e);
     }
     return bytes.toByteArray();
   }
@@ -183,7 +183,7 @@ public final class SvgWriter {
         attribute("opacity", number(style.opacity()));
       }
     } catch (XMLStreamException e) {
-      throw broken(e);
+      throw invalidSvg(e);
     }
   }
 
@@ -206,9 +206,9 @@ public final class SvgWriter {
 
   /** Replaces control characters, which labels of users may contain and XML can't represent. */
   private static String replaceIllegalCharacters(String text) {
-    StringBuilder legal = new StringBuilder(text.length());
-    text.codePoints().forEach(c -> legal.appendCodePoint(isLegal(c) ? c : 0xFFFD));
-    return legal.toString();
+    StringBuilder cleaned = new StringBuilder(text.length());
+    text.codePoints().forEach(c -> cleaned.appendCodePoint(isLegal(c) ? c : 0xFFFD));
+    return cleaned.toString();
   }
 
   private static boolean isLegal(int c) {
@@ -219,7 +219,7 @@ public final class SvgWriter {
         || c >= 0x10000;
   }
 
-  private static IllegalStateException broken(XMLStreamException e) {
+  private static IllegalStateException invalidSvg(XMLStreamException e) {
     return new IllegalStateException("writing XML to memory failed", e);
   }
 }

@@ -21,12 +21,12 @@ import javax.xml.stream.XMLStreamWriter;
  */
 final class TextOutlines {
 
-  private final XMLStreamReader in;
-  private final XMLStreamWriter out;
+  private final XMLStreamReader reader;
+  private final XMLStreamWriter writer;
 
-  private TextOutlines(XMLStreamReader in, XMLStreamWriter out) {
-    this.in = in;
-    this.out = out;
+  private TextOutlines(XMLStreamReader reader, XMLStreamWriter writer) {
+    this.reader = reader;
+    this.writer = writer;
   }
 
   /**
@@ -38,12 +38,13 @@ final class TextOutlines {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream(4 * svg.length);
     String utf8 = StandardCharsets.UTF_8.name();
     try {
-      XMLStreamReader in =
+      XMLStreamReader reader =
           XMLInputFactory.newDefaultFactory()
               .createXMLStreamReader(new ByteArrayInputStream(svg), utf8);
-      XMLStreamWriter out = XMLOutputFactory.newDefaultFactory().createXMLStreamWriter(bytes, utf8);
-      new TextOutlines(in, out).copy();
-      out.close();
+      XMLStreamWriter writer =
+          XMLOutputFactory.newDefaultFactory().createXMLStreamWriter(bytes, utf8);
+      new TextOutlines(reader, writer).copy();
+      writer.close();
     } catch (XMLStreamException e) {
       throw new IllegalStateException("reading and writing XML in memory failed", e);
     }
@@ -51,17 +52,17 @@ final class TextOutlines {
   }
 
   private void copy() throws XMLStreamException {
-    while (in.hasNext()) {
-      switch (in.next()) {
+    while (reader.hasNext()) {
+      switch (reader.next()) {
         case XMLStreamConstants.START_ELEMENT -> {
-          if (in.getLocalName().equals("text")) {
+          if (reader.getLocalName().equals("text")) {
             copyText();
           } else {
-            startElement(in.getLocalName(), attributes());
+            startElement(reader.getLocalName(), attributes());
           }
         }
-        case XMLStreamConstants.CHARACTERS -> out.writeCharacters(in.getText());
-        case XMLStreamConstants.END_ELEMENT -> out.writeEndElement();
+        case XMLStreamConstants.CHARACTERS -> writer.writeCharacters(reader.getText());
+        case XMLStreamConstants.END_ELEMENT -> writer.writeEndElement();
         default -> {} // the end of the document; Svg writes nothing else
       }
     }
@@ -69,7 +70,7 @@ final class TextOutlines {
 
   private void copyText() throws XMLStreamException {
     Map<String, String> attributes = attributes();
-    String text = in.getElementText();
+    String text = reader.getElementText();
     FigureFont font = FigureFont.of("bold".equals(attributes.get("font-weight")));
     if (font.covers(text) || !hasSystemFonts()) {
       startElement(
@@ -83,15 +84,15 @@ final class TextOutlines {
               transform(font, text, attributes)));
     } else {
       startElement("text", attributes);
-      out.writeCharacters(text);
+      writer.writeCharacters(text);
     }
-    out.writeEndElement();
+    writer.writeEndElement();
   }
 
   /** Returns the transform from outline units, with y upwards, to the position of the text. */
   private static String transform(FigureFont font, String text, Map<String, String> attributes) {
     double scale = Double.parseDouble(attributes.get("font-size")) / font.outlineUnitsPerEm();
-    double share =
+    double fraction =
         switch (attributes.getOrDefault("text-anchor", "start")) {
           case "end" -> 1;
           case "middle" -> 0.5;
@@ -109,24 +110,24 @@ final class TextOutlines {
         + -scale
         + ")"
         + "translate("
-        + -share * font.width(text) * font.outlineUnitsPerEm()
+        + -fraction * font.width(text) * font.outlineUnitsPerEm()
         + " 0)";
   }
 
   private void startElement(String name, Map<String, String> attributes) throws XMLStreamException {
-    out.writeStartElement(name);
-    for (int i = 0; i < in.getNamespaceCount(); i++) {
-      out.writeDefaultNamespace(in.getNamespaceURI(i));
+    writer.writeStartElement(name);
+    for (int i = 0; i < reader.getNamespaceCount(); i++) {
+      writer.writeDefaultNamespace(reader.getNamespaceURI(i));
     }
     for (Map.Entry<String, String> attribute : attributes.entrySet()) {
-      out.writeAttribute(attribute.getKey(), attribute.getValue());
+      writer.writeAttribute(attribute.getKey(), attribute.getValue());
     }
   }
 
   private Map<String, String> attributes() {
     Map<String, String> attributes = new LinkedHashMap<>();
-    for (int i = 0; i < in.getAttributeCount(); i++) {
-      attributes.put(in.getAttributeLocalName(i), in.getAttributeValue(i));
+    for (int i = 0; i < reader.getAttributeCount(); i++) {
+      attributes.put(reader.getAttributeLocalName(i), reader.getAttributeValue(i));
     }
     return attributes;
   }

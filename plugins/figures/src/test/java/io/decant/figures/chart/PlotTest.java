@@ -53,9 +53,9 @@ class PlotTest {
     plot(new LogScale(1, 100))
         .line(new double[] {0, 5, 10}, new double[] {1, 0, 100}, LINE_STYLE)
         .dot(5, 0, 3, LINE_STYLE);
-    String drawn = drawn();
-    assertTrue(drawn.contains("d=\"M50 120M150 20\""), drawn);
-    assertFalse(drawn.contains("<circle"));
+    String svg = drawn();
+    assertTrue(svg.contains("d=\"M50 120M150 20\""), svg);
+    assertFalse(svg.contains("<circle"));
   }
 
   @Test
@@ -88,13 +88,13 @@ class PlotTest {
   @Test
   void labelsDoNotOverlap() {
     Rect area = new Rect(0, 0, 100, 20);
-    LabelPlacer places = new LabelPlacer(area, TextStyle.of(10));
-    Rect first = places.place("f1", 10, 10, 3).orElseThrow();
+    LabelPlacer placer = new LabelPlacer(area, TextStyle.of(10));
+    Rect first = placer.place("f1", 10, 10, 3).orElseThrow();
     assertTrue(first.x() >= 13, "right of the point");
-    Optional<Rect> second = places.place("f2", 10, 10, 3);
+    Optional<Rect> second = placer.place("f2", 10, 10, 3);
     assertTrue(second.isEmpty() || !second.get().overlaps(first));
-    places.reserve(area);
-    assertTrue(places.place("f3", 60, 10, 3).isEmpty());
+    placer.reserve(area);
+    assertTrue(placer.place("f3", 60, 10, 3).isEmpty());
   }
 
   @Test

@@ -59,10 +59,10 @@ class FigureFontTest {
   void advancesGlyphs() {
     FigureFont font = FigureFont.REGULAR;
     double em = font.outlineUnitsPerEm();
-    Rectangle2D two = parsed(font.outline("ll"), 1 / em).getBounds2D();
-    Rectangle2D one = parsed(font.outline("l"), 1 / em).getBounds2D();
-    assertEquals(one.getMinX(), two.getMinX(), 1e-9);
-    assertEquals(one.getMaxX() + font.width("l"), two.getMaxX(), 1e-9);
+    Rectangle2D pair = parsed(font.outline("ll"), 1 / em).getBounds2D();
+    Rectangle2D single = parsed(font.outline("l"), 1 / em).getBounds2D();
+    assertEquals(single.getMinX(), pair.getMinX(), 1e-9);
+    assertEquals(single.getMaxX() + font.width("l"), pair.getMaxX(), 1e-9);
   }
 
   private static boolean hasFonts() {
@@ -88,16 +88,16 @@ class FigureFontTest {
       if (command.isEmpty()) {
         continue;
       }
-      Scanner in = new Scanner(command.substring(1)).useLocale(Locale.ROOT);
+      Scanner scanner = new Scanner(command.substring(1)).useLocale(Locale.ROOT);
       switch (command.charAt(0)) {
-        case 'M' -> path.moveTo(in.nextInt() * scale, in.nextInt() * scale);
-        case 'L' -> path.lineTo(in.nextInt() * scale, in.nextInt() * scale);
+        case 'M' -> path.moveTo(scanner.nextInt() * scale, scanner.nextInt() * scale);
+        case 'L' -> path.lineTo(scanner.nextInt() * scale, scanner.nextInt() * scale);
         case 'Q' ->
             path.quadTo(
-                in.nextInt() * scale,
-                in.nextInt() * scale,
-                in.nextInt() * scale,
-                in.nextInt() * scale);
+                scanner.nextInt() * scale,
+                scanner.nextInt() * scale,
+                scanner.nextInt() * scale,
+                scanner.nextInt() * scale);
         default -> path.closePath();
       }
     }

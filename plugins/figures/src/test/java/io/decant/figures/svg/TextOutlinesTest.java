@@ -37,9 +37,9 @@ class TextOutlinesTest {
 
   @Test
   void replacesAllText() {
-    String outlined = new String(TextOutlines.replaceText(picture()), StandardCharsets.UTF_8);
-    assertFalse(outlined.contains("<text"), outlined);
-    assertTrue(outlined.contains("<title"), outlined);
+    String svg = new String(TextOutlines.replaceText(picture()), StandardCharsets.UTF_8);
+    assertFalse(svg.contains("<text"), svg);
+    assertTrue(svg.contains("<title"), svg);
   }
 
   @Test

@@ -30,7 +30,7 @@ public final class ActivationStore {
   private final Optional<ActivationStore> frozen;
   private final Supplier<Dataset> data;
   private final int stages;
-  private final Map<String, StageSpec> outlines = new LinkedHashMap<>();
+  private final Map<String, StageSpec> specs = new LinkedHashMap<>();
   private final Map<String, Supplier<Model>> models = new LinkedHashMap<>();
   private final Map<PortKey, PortActivations> values = new HashMap<>();
 
@@ -66,7 +66,7 @@ public final class ActivationStore {
    * Adds a model that is requested whenever it is used; the supplier always returns the same one.
    */
   public synchronized void add(String stage, StageSpec spec, Supplier<Model> model) {
-    outlines.put(stage, spec);
+    specs.put(stage, spec);
     if (models.put(stage, model) != null) {
       values.clear();
     } else if (models.size() == stages) {
@@ -75,9 +75,9 @@ public final class ActivationStore {
   }
 
   /** Returns a temporary view of these models and one more that is still training. */
-  public ActivationStore withStageInTraining(String training, StageSpec spec, Model now) {
+  public ActivationStore withStageInTraining(String training, StageSpec spec, Model model) {
     ActivationStore epoch = new ActivationStore(Optional.of(this), data, stages);
-    epoch.add(training, spec, now);
+    epoch.add(training, spec, model);
     return epoch;
   }
 
@@ -107,7 +107,7 @@ public final class ActivationStore {
     if (reference.isData()) {
       return data().examples(split);
     }
-    if (!outlines.containsKey(reference.stage())) {
+    if (!specs.containsKey(reference.stage())) {
       return frozen
           .orElseThrow(
               () -> new IllegalArgumentException("no stage " + reference.stage() + " is trained"))
@@ -115,17 +115,17 @@ public final class ActivationStore {
     }
     Port port = port(reference);
     PortKey key = new PortKey(reference.stage(), port.name(), split);
-    PortActivations known = values.get(key);
-    if (known == null) {
-      known =
+    PortActivations cached = values.get(key);
+    if (cached == null) {
+      cached =
           new PortActivations(
-              of(outlines.get(reference.stage()).input(), split),
+              of(specs.get(reference.stage()).input(), split),
               requireNonNull(models.get(reference.stage())).get(),
               port,
               MAX_TRAINING_FLOATS);
-      values.put(key, known);
+      values.put(key, cached);
     }
-    return known;
+    return cached;
   }
 
   /**
@@ -138,7 +138,7 @@ public final class ActivationStore {
   }
 
   private Port port(PortRef reference) {
-    return requireNonNull(outlines.get(reference.stage()))
+    return requireNonNull(specs.get(reference.stage()))
         .port(reference.port())
         .orElseThrow(() -> new IllegalArgumentException("no port " + reference + " is planned"));
   }

@@ -16,36 +16,36 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 /** The context of a probe's invocation. */
 public final class DefaultProbeContext extends DefaultStepContext implements ProbeContext {
 
-  private final EpochIndex moment;
-  private final ActivationStore values;
+  private final EpochIndex epoch;
+  private final ActivationStore store;
   private final Function<String, ObservationSeries> observations;
 
   /**
    * Creates the context of one invocation.
    *
    * @param epoch the epoch that is observed
-   * @param values the models at that epoch
+   * @param store the models at that epoch
    * @param observations returns what a probe has observed until then
    */
   public DefaultProbeContext(
       DefaultStepContext step,
       EpochIndex epoch,
-      ActivationStore values,
+      ActivationStore store,
       Function<String, ObservationSeries> observations) {
     super(step);
-    this.moment = epoch;
-    this.values = values;
+    this.epoch = epoch;
+    this.store = store;
     this.observations = observations;
   }
 
   @Override
   public EpochIndex epoch() {
-    return moment;
+    return epoch;
   }
 
   @Override
   public Model model(StageRef stage) {
-    return values.model(stage.stage());
+    return store.model(stage.stage());
   }
 
   @Override
@@ -64,12 +64,12 @@ public final class DefaultProbeContext extends DefaultStepContext implements Pro
 
   @Override
   public Activations activations(PortRef port, Split split) {
-    return values.of(port, split);
+    return store.of(port, split);
   }
 
   @Override
   public int[] labels(Split split) {
-    return values.data().labels(split);
+    return store.data().labels(split);
   }
 
   @Override

@@ -18,7 +18,7 @@ public final class DefaultSeedVisualizerContext extends DefaultVisualizerContext
     implements SeedVisualizerContext {
 
   private final Function<String, ObservationSeries> observations;
-  private final Supplier<ActivationStore> values;
+  private final Supplier<ActivationStore> store;
 
   /**
    * Creates the context of one call.
@@ -26,7 +26,7 @@ public final class DefaultSeedVisualizerContext extends DefaultVisualizerContext
    * @param run returns the results so far
    * @param models returns the model of a seed and stage
    * @param observations returns the observations of a probe in the seed
-   * @param values returns the examples and activations of the seed
+   * @param store returns the examples and activations of the seed
    * @param files receives the rendered files by name
    */
   public DefaultSeedVisualizerContext(
@@ -34,11 +34,11 @@ public final class DefaultSeedVisualizerContext extends DefaultVisualizerContext
       Supplier<RunResults> run,
       BiFunction<Long, String, Model> models,
       Function<String, ObservationSeries> observations,
-      Supplier<ActivationStore> values,
+      Supplier<ActivationStore> store,
       BiConsumer<String, byte[]> files) {
     super(step, run, models, files);
     this.observations = observations;
-    this.values = values;
+    this.store = store;
   }
 
   @Override
@@ -48,11 +48,11 @@ public final class DefaultSeedVisualizerContext extends DefaultVisualizerContext
 
   @Override
   public Activations activations(PortRef port, Split split) {
-    return values.get().of(port, split);
+    return store.get().of(port, split);
   }
 
   @Override
   public int[] labels(Split split) {
-    return values.get().data().labels(split);
+    return store.get().data().labels(split);
   }
 }

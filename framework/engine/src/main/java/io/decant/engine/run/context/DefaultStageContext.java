@@ -14,53 +14,54 @@ import java.util.function.BiConsumer;
 /** The context of a stage's training. */
 public final class DefaultStageContext extends DefaultStepContext implements StageContext {
 
-  private final ActivationStore values;
-  private final BiConsumer<Map<String, Double>, Model> atBeginning;
-  private final BiConsumer<EpochMetrics, Model> atEndOfEpoch;
+  private final ActivationStore store;
+  private final BiConsumer<Map<String, Double>, Model> onTrainingStart;
+  private final BiConsumer<EpochMetrics, Model> onEpochEnd;
   private final Checkpointer checkpoints;
-  private final Map<PortRead, Activations> read = new ConcurrentHashMap<>();
+  private final Map<PortRead, Activations> activationsByPort = new ConcurrentHashMap<>();
 
   private record PortRead(PortRef port, Split split) {}
 
   /**
    * Creates the context of one training.
    *
-   * @param values the models that are already trained
-   * @param atBeginning receives the metrics and the model before training
-   * @param atEndOfEpoch receives the metrics and the model after each epoch
+   * @param store the models that are already trained
+   * @param onTrainingStart receives the metrics and the model before training
+   * @param onEpochEnd receives the metrics and the model after each epoch
    * @param checkpoints stores checkpoints of the training
    */
   public DefaultStageContext(
       DefaultStepContext step,
-      ActivationStore values,
-      BiConsumer<Map<String, Double>, Model> atBeginning,
-      BiConsumer<EpochMetrics, Model> atEndOfEpoch,
+      ActivationStore store,
+      BiConsumer<Map<String, Double>, Model> onTrainingStart,
+      BiConsumer<EpochMetrics, Model> onEpochEnd,
       Checkpointer checkpoints) {
     super(step);
-    this.values = values;
-    this.atBeginning = atBeginning;
-    this.atEndOfEpoch = atEndOfEpoch;
+    this.store = store;
+    this.onTrainingStart = onTrainingStart;
+    this.onEpochEnd = onEpochEnd;
     this.checkpoints = checkpoints;
   }
 
   @Override
   public Activations activations(PortRef port, Split split) {
-    return read.computeIfAbsent(new PortRead(port, split), it -> values.forTraining(port, split));
+    return activationsByPort.computeIfAbsent(
+        new PortRead(port, split), it -> store.forTraining(port, split));
   }
 
   @Override
   public int[] labels(Split split) {
-    return values.data().labels(split);
+    return store.data().labels(split);
   }
 
   @Override
   public void trainingStarted(Map<String, Double> measures, Model model) {
-    atBeginning.accept(measures, model);
+    onTrainingStart.accept(measures, model);
   }
 
   @Override
   public void epochEnded(EpochMetrics report, Model model) {
-    atEndOfEpoch.accept(report, model);
+    onEpochEnd.accept(report, model);
   }
 
   @Override

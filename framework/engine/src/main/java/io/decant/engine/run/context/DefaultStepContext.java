@@ -20,15 +20,15 @@ public class DefaultStepContext implements StepContext {
   private final Progress progress;
   private final Metrics meters;
   private final CancellationToken cancellation;
-  private final ParallelExecutor work;
-  private volatile boolean drawn;
+  private final ParallelExecutor executor;
+  private volatile boolean randomUsed;
 
   /**
    * Creates the context of a step.
    *
    * @param stream the names that, with the seed and the purpose, determine its random numbers
    * @param upstream the specs that it was planned with
-   * @param work runs the step's parallel loops
+   * @param executor runs the step's parallel loops
    */
   public DefaultStepContext(
       long seed,
@@ -37,36 +37,36 @@ public class DefaultStepContext implements StepContext {
       Progress progress,
       Metrics meters,
       CancellationToken cancellation,
-      ParallelExecutor work) {
+      ParallelExecutor executor) {
     this.seed = seed;
     this.stream = stream;
     this.upstreamSpecs = upstream;
     this.progress = progress;
     this.meters = meters;
     this.cancellation = cancellation;
-    this.work = work;
+    this.executor = executor;
   }
 
-  DefaultStepContext(DefaultStepContext same) {
+  DefaultStepContext(DefaultStepContext other) {
     this(
-        same.seed,
-        same.stream,
-        same.upstreamSpecs,
-        same.progress,
-        same.meters,
-        same.cancellation,
-        same.work);
+        other.seed,
+        other.stream,
+        other.upstreamSpecs,
+        other.progress,
+        other.meters,
+        other.cancellation,
+        other.executor);
   }
 
   @Override
   public final long seed() {
-    drawn = true;
+    randomUsed = true;
     return seed;
   }
 
   @Override
   public final RandomGenerator random(String purpose) {
-    drawn = true;
+    randomUsed = true;
     return RandomStreams.stream(
         seed, Stream.concat(stream.stream(), Stream.of(purpose)).toArray(String[]::new));
   }
@@ -88,7 +88,7 @@ public class DefaultStepContext implements StepContext {
 
   @Override
   public final void parallelFor(int parts, IntConsumer part) {
-    work.parallelFor(parts, part);
+    executor.parallelFor(parts, part);
   }
 
   /** Returns the specs that the step was planned with. */
@@ -101,6 +101,6 @@ public class DefaultStepContext implements StepContext {
    * depend on the seed.
    */
   public final boolean hasUsedRandom() {
-    return drawn;
+    return randomUsed;
   }
 }

@@ -25,7 +25,7 @@ final class EpochActivationCache {
 
   private final Activations port;
   private final Computation computation;
-  private final long room;
+  private final long capacity;
   private final EpochValues evaluation = new EpochValues(Activations.EVALUATION);
   private final Map<Long, EpochValues> training = new LinkedHashMap<>(16, 0.75f, true);
 
@@ -33,13 +33,13 @@ final class EpochActivationCache {
    * Creates an empty cache.
    *
    * @param port describes the activations
-   * @param room the maximal number of cached floats of training epochs; one of them is cached in
-   *     any case
+   * @param capacity the maximal number of cached floats of training epochs; one of them is cached
+   *     in any case
    */
-  EpochActivationCache(Activations port, Computation computation, long room) {
+  EpochActivationCache(Activations port, Computation computation, long capacity) {
     this.port = port;
     this.computation = computation;
-    this.room = room;
+    this.capacity = capacity;
   }
 
   /** Returns the evaluation epoch, which need not be computed. */
@@ -48,20 +48,20 @@ final class EpochActivationCache {
   }
 
   /** Returns an epoch, computed if it is not cached. */
-  EpochValues epoch(long number) {
-    EpochValues values = isEvaluation(number) ? evaluation : trainingEpoch(number);
+  EpochValues epoch(long epochNumber) {
+    EpochValues values = isEvaluation(epochNumber) ? evaluation : trainingEpoch(epochNumber);
     values.compute();
     return values;
   }
 
-  private boolean isEvaluation(long number) {
-    return number == Activations.EVALUATION || !port.isResampled();
+  private boolean isEvaluation(long epochNumber) {
+    return epochNumber == Activations.EVALUATION || !port.isResampled();
   }
 
-  private synchronized EpochValues trainingEpoch(long number) {
-    EpochValues values = training.computeIfAbsent(number, EpochValues::new);
+  private synchronized EpochValues trainingEpoch(long epochNumber) {
+    EpochValues values = training.computeIfAbsent(epochNumber, EpochValues::new);
     long floats = Math.multiplyFull(port.count() - port.deterministicCount(), port.width());
-    if (training.size() > 1 && training.size() * floats > room) {
+    if (training.size() > 1 && training.size() * floats > capacity) {
       training.remove(training.keySet().iterator().next());
     }
     return values;
@@ -71,13 +71,13 @@ final class EpochActivationCache {
    * Returns a copy of the examples {@code from … to − 1} of an epoch; empty if it is not cached.
    * Waits while it is being computed.
    */
-  Optional<float[]> copy(long number, int from, int to) {
-    if (isEvaluation(number)) {
+  Optional<float[]> copy(long epochNumber, int from, int to) {
+    if (isEvaluation(epochNumber)) {
       return evaluation.copy(from, to);
     }
     Optional<EpochValues> values;
     synchronized (this) {
-      values = Optional.ofNullable(training.get(number));
+      values = Optional.ofNullable(training.get(epochNumber));
     }
     return values.flatMap(cached -> cached.copy(from, to));
   }
@@ -90,19 +90,19 @@ final class EpochActivationCache {
   /** The activations of one epoch. */
   final class EpochValues {
 
-    private final long number;
+    private final long epochNumber;
     private final int shared;
     private boolean computed;
     private float[] values = new float[0];
 
     /** Creates an epoch that is computed later. */
-    private EpochValues(long number) {
-      this.number = number;
-      this.shared = number == Activations.EVALUATION ? 0 : port.deterministicCount();
+    private EpochValues(long epochNumber) {
+      this.epochNumber = epochNumber;
+      this.shared = epochNumber == Activations.EVALUATION ? 0 : port.deterministicCount();
     }
 
     long number() {
-      return number;
+      return epochNumber;
     }
 
     /** Computes the values once; concurrent callers wait. */
@@ -117,7 +117,7 @@ final class EpochActivationCache {
       float[] all = new float[Math.multiplyExact(port.count() - shared, width)];
       for (int from = shared; from < port.count(); from += CHUNK) {
         int to = Math.min(from + CHUNK, port.count());
-        float[] chunk = computation.compute(number, from, to);
+        float[] chunk = computation.compute(epochNumber, from, to);
         System.arraycopy(chunk, 0, all, (from - shared) * width, (to - from) * width);
       }
       values = all;
@@ -125,13 +125,13 @@ final class EpochActivationCache {
     }
 
     /** As {@link Activations#gather}; the values are computed. */
-    void gather(int[] rows, int from, int to, FloatBuffer into) {
+    void gather(int[] rows, int from, int to, FloatBuffer destination) {
       int width = port.width();
       for (int i = from; i < to; i++) {
         if (rows[i] < shared) {
-          into.put(evaluation.values, rows[i] * width, width);
+          destination.put(evaluation.values, rows[i] * width, width);
         } else {
-          into.put(values, (rows[i] - shared) * width, width);
+          destination.put(values, (rows[i] - shared) * width, width);
         }
       }
     }

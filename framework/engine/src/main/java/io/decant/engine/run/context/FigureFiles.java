@@ -24,33 +24,34 @@ public final class FigureFiles {
 
   private final Path folder;
   private final FigureStep<?> step;
-  private final List<String> sharers;
-  private final Set<String> taken;
-  private final Map<String, String> storedByGiven = new LinkedHashMap<>();
+  private final List<String> siblings;
+  private final Set<String> usedNames;
+  private final Map<String, String> storedNames = new LinkedHashMap<>();
 
-  private FigureFiles(Path folder, FigureStep<?> step, List<String> sharers, Set<String> taken) {
+  private FigureFiles(
+      Path folder, FigureStep<?> step, List<String> siblings, Set<String> usedNames) {
     this.folder = folder;
     this.step = step;
-    this.sharers = sharers;
-    this.taken = taken;
+    this.siblings = siblings;
+    this.usedNames = usedNames;
   }
 
   /**
    * Creates the files of a step, prefixed with its name.
    *
-   * @param sharers the names of all steps that write to the folder
+   * @param siblings the names of all steps that write to the folder
    */
-  public static FigureFiles prefixed(Path folder, FigureStep<?> step, List<String> sharers) {
-    return new FigureFiles(folder, step, List.copyOf(sharers), new HashSet<>());
+  public static FigureFiles prefixed(Path folder, FigureStep<?> step, List<String> siblings) {
+    return new FigureFiles(folder, step, List.copyOf(siblings), new HashSet<>());
   }
 
   /**
    * Creates the files of a step without a prefix.
    *
-   * @param taken names in lower case that are not available; this step's are added
+   * @param usedNames names in lower case that are not available; this step's are added
    */
-  public static FigureFiles unprefixed(Path folder, FigureStep<?> step, Set<String> taken) {
-    return new FigureFiles(folder, step, List.of(), taken);
+  public static FigureFiles unprefixed(Path folder, FigureStep<?> step, Set<String> usedNames) {
+    return new FigureFiles(folder, step, List.of(), usedNames);
   }
 
   /** Writes a file atomically. */
@@ -72,16 +73,16 @@ public final class FigureFiles {
     }
     String stored = stored(fileName);
     // some file systems are case-insensitive
-    if (!taken.add(stored.toLowerCase(Locale.ROOT))) {
+    if (!usedNames.add(stored.toLowerCase(Locale.ROOT))) {
       throw new SpecViolationException(
           "it wants to write a file `" + fileName + "`, which is there already");
     }
-    storedByGiven.put(fileName, stored);
+    storedNames.put(fileName, stored);
     return stored;
   }
 
   private String stored(String fileName) {
-    if (sharers.isEmpty()) {
+    if (siblings.isEmpty()) {
       return fileName;
     }
     String stored = fileName;
@@ -98,8 +99,8 @@ public final class FigureFiles {
   /** Returns whether a name begins with this step's, and with no longer one of another step. */
   private boolean isOwn(String fileName) {
     String lower = fileName.toLowerCase(Locale.ROOT);
-    return sharers.stream()
-        .filter(sharer -> lower.startsWith(sharer + "-") || lower.startsWith(sharer + "."))
+    return siblings.stream()
+        .filter(sibling -> lower.startsWith(sibling + "-") || lower.startsWith(sibling + "."))
         .max(Comparator.comparingInt(String::length))
         .filter(step.name()::equals)
         .isPresent();
@@ -107,15 +108,15 @@ public final class FigureFiles {
 
   /** Returns the written files, in the order of writing. */
   public List<Path> written() {
-    return storedByGiven.values().stream().map(folder::resolve).toList();
+    return storedNames.values().stream().map(folder::resolve).toList();
   }
 
   /**
    * Returns the figures with the titles of the configuration and the actual names of their files.
    */
-  public List<Figure> finish(List<Figure> drawn) {
+  public List<Figure> finish(List<Figure> figures) {
     List<Figure> finished =
-        drawn.stream().map(figure -> finish(figure, drawn.size() == 1)).toList();
+        figures.stream().map(figure -> finish(figure, figures.size() == 1)).toList();
     Set<String> names = new HashSet<>();
     for (Figure figure : finished) {
       if (!names.add(figure.name())) {
@@ -128,26 +129,26 @@ public final class FigureFiles {
     return finished;
   }
 
-  private Figure finish(Figure figure, boolean only) {
+  private Figure finish(Figure figure, boolean isOnly) {
     List<String> files =
         figure.files().stream()
             .map(
-                given -> {
-                  String stored = storedByGiven.get(given);
+                name -> {
+                  String stored = storedNames.get(name);
                   if (stored == null) {
                     throw new SpecViolationException(
                         "its figure "
                             + figure.name()
                             + " has a file that was not written: "
-                            + given);
+                            + name);
                   }
                   return stored;
                 })
             .toList();
     String title =
-        step.title().map(t -> only ? t : t + ": " + figure.title()).orElse(figure.title());
+        step.title().map(t -> isOnly ? t : t + ": " + figure.title()).orElse(figure.title());
     String caption =
-        step.caption().map(c -> only ? c : c + " " + figure.caption()).orElse(figure.caption());
+        step.caption().map(c -> isOnly ? c : c + " " + figure.caption()).orElse(figure.caption());
     String first = files.get(0);
     int dot = first.lastIndexOf('.');
     String name = dot < 0 ? first : first.substring(0, dot);

@@ -51,28 +51,28 @@ public final class FiniteCheck {
   static void requireFinite(INDArray values, String what, String when) {
     for (float value : Tensors.toFloats(values)) {
       if (!Float.isFinite(value)) {
-        throw astray(what, value, when);
+        throw notFinite(what, value, when);
       }
     }
   }
 
   /** Requires that the model's outputs on the test examples are finite. */
-  public static void requireFinite(StageDiagnostics audit) {
-    audit
+  public static void requireFinite(StageDiagnostics diagnostics) {
+    diagnostics
         .ports()
         .forEach(
             (port, measured) -> {
               if (!Double.isFinite(measured.meanActivation())) {
-                throw astray(
+                throw notFinite(
                     "port " + port, measured.meanActivation(), "for some of the test examples");
               }
             });
-    audit
+    diagnostics
         .reconstruction()
         .ifPresent(
             measured -> {
               if (!Double.isFinite(measured.meanSquaredError())) {
-                throw astray(
+                throw notFinite(
                     "its reconstruction",
                     measured.meanSquaredError(),
                     "for some of the test examples");
@@ -85,18 +85,18 @@ public final class FiniteCheck {
    *
    * @param when such as {@code at epoch 3}
    */
-  public static void requireFinite(Observation seen, String when) {
-    for (Scalar scalar : seen.scalars()) {
+  public static void requireFinite(Observation observation, String when) {
+    for (Scalar scalar : observation.scalars()) {
       refuseInfinite("scalar " + scalar.name(), scalar.value(), when);
     }
-    for (NamedArray array : seen.arrays()) {
+    for (NamedArray array : observation.arrays()) {
       if (array.values().length() > 0) {
         for (float value : Tensors.toFloats(array.values())) {
           refuseInfinite("array " + array.name(), value, when);
         }
       }
     }
-    for (Table table : seen.tables()) {
+    for (Table table : observation.tables()) {
       for (List<Object> row : table.rows()) {
         for (Object cell : row) {
           if (cell instanceof Number number) {
@@ -109,11 +109,11 @@ public final class FiniteCheck {
 
   private static void refuseInfinite(String what, double value, String when) {
     if (Double.isInfinite(value)) {
-      throw astray(what, value, when);
+      throw notFinite(what, value, when);
     }
   }
 
-  private static SpecViolationException astray(String what, double value, String when) {
+  private static SpecViolationException notFinite(String what, double value, String when) {
     return new SpecViolationException(what + " holds " + value + " " + when);
   }
 }

@@ -59,8 +59,8 @@ final class PortActivations implements Activations {
   }
 
   @Override
-  public void gather(long epoch, int[] rows, int from, int to, FloatBuffer into) {
-    cache.epoch(epoch).gather(rows, from, to, into);
+  public void gather(long epoch, int[] rows, int from, int to, FloatBuffer destination) {
+    cache.epoch(epoch).gather(rows, from, to, destination);
   }
 
   @Override
@@ -142,9 +142,9 @@ final class PortActivations implements Activations {
     }
 
     @Override
-    public void gather(long epoch, int[] rows, int from, int to, FloatBuffer into) {
+    public void gather(long epoch, int[] rows, int from, int to, FloatBuffer destination) {
       if (epoch == EVALUATION) {
-        port.gather(epoch, rows, from, to, into);
+        port.gather(epoch, rows, from, to, destination);
         return;
       }
       EpochActivationCache.EpochValues values = current;
@@ -152,7 +152,7 @@ final class PortActivations implements Activations {
         values = port.cache.epoch(epoch);
         current = values;
       }
-      values.gather(rows, from, to, into);
+      values.gather(rows, from, to, destination);
     }
 
     @Override

@@ -22,7 +22,7 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 public final class SpecVerifier {
 
   /** The number of examples that are checked: enough to detect invalid data, and quick to read. */
-  private static final int TRIED_VALUES = 1_000_000;
+  private static final int SAMPLE_VALUES = 1_000_000;
 
   private SpecVerifier() {}
 
@@ -36,32 +36,32 @@ public final class SpecVerifier {
    * Verifies that the data has the number of examples of its spec, each with the label of a class,
    * and that the first ones are finite.
    */
-  public static void verify(DatasetSpec promised, Dataset data) {
+  public static void verify(DatasetSpec spec, Dataset data) {
     for (Split split : Split.values()) {
       Activations examples = data.examples(split);
       int[] labels = data.labels(split);
       require(
-          examples.count() == promised.count(split) && labels.length == promised.count(split),
+          examples.count() == spec.count(split) && labels.length == spec.count(split),
           "its %s split has %d examples and %d labels where its spec declares %d",
           split,
           examples.count(),
           labels.length,
-          promised.count(split));
+          spec.count(split));
       require(
-          examples.width() == promised.width(),
+          examples.width() == spec.width(),
           "its examples have %d values where its spec declares %d",
           examples.width(),
-          promised.width());
+          spec.width());
       for (int label : labels) {
         require(
-            label >= 0 && label < promised.classes().size(),
+            label >= 0 && label < spec.classes().size(),
             "it labels an example %d, there are %d classes",
             label,
-            promised.classes().size());
+            spec.classes().size());
       }
-      int tried = Math.min(examples.count(), Math.max(1, TRIED_VALUES / examples.width()));
+      int sampleCount = Math.min(examples.count(), Math.max(1, SAMPLE_VALUES / examples.width()));
       FiniteCheck.requireFinite(
-          examples.slice(Activations.EVALUATION, 0, tried),
+          examples.slice(Activations.EVALUATION, 0, sampleCount),
           "its " + split + " split",
           "in its first examples");
     }
@@ -71,10 +71,9 @@ public final class SpecVerifier {
    * Verifies parameters, capabilities and port widths of a model on the first examples of its
    * input.
    */
-  public static void verify(StageSpec promised, Model model, Activations input) {
-    checkParameters(promised, model.parameters());
-    promised
-        .capabilities()
+  public static void verify(StageSpec spec, Model model, Activations input) {
+    checkParameters(spec, model.parameters());
+    spec.capabilities()
         .forEach(
             role ->
                 require(
@@ -83,7 +82,7 @@ public final class SpecVerifier {
                     role.getSimpleName()));
     int count = Math.min(2, input.count());
     INDArray examples = input.slice(Activations.EVALUATION, 0, count);
-    for (Port port : promised.ports()) {
+    for (Port port : spec.ports()) {
       long[] shape = model.output(port.name(), examples).shape();
       require(
           Arrays.equals(shape, new long[] {count, port.width()}),
@@ -95,14 +94,14 @@ public final class SpecVerifier {
     }
   }
 
-  private static void checkParameters(StageSpec promised, Map<String, INDArray> parameters) {
-    List<String> names = promised.parameters().stream().map(ParameterShape::name).toList();
+  private static void checkParameters(StageSpec spec, Map<String, INDArray> parameters) {
+    List<String> names = spec.parameters().stream().map(ParameterShape::name).toList();
     require(
         List.copyOf(parameters.keySet()).equals(names),
         "its model has the parameters %s where its spec declares %s",
         parameters.keySet(),
         names);
-    for (ParameterShape parameter : promised.parameters()) {
+    for (ParameterShape parameter : spec.parameters()) {
       List<Integer> shape = shape(Objects.requireNonNull(parameters.get(parameter.name())));
       require(
           shape.equals(parameter.shape()),
@@ -114,29 +113,29 @@ public final class SpecVerifier {
   }
 
   /** Verifies that an observation contains everything in its spec. */
-  public static void verify(ObservationSpec promised, Observation seen) {
+  public static void verify(ObservationSpec spec, Observation observation) {
     List<String> missing = new ArrayList<>();
-    for (ObservationSpec.ArraySpec array : promised.arrays()) {
-      seen.arrays().stream()
+    for (ObservationSpec.ArraySpec array : spec.arrays()) {
+      observation.arrays().stream()
           .filter(a -> a.name().equals(array.name()))
           .findFirst()
           .ifPresentOrElse(
-              found ->
+              candidate ->
                   require(
-                      array.matches(shape(found.values())),
+                      array.matches(shape(candidate.values())),
                       "it observed array %s of %s where its spec declares %s",
                       array.name(),
-                      shape(found.values()),
+                      shape(candidate.values()),
                       array.shape()),
               () -> missing.add("array " + array.name()));
     }
-    for (String scalar : promised.scalars()) {
-      if (seen.scalars().stream().noneMatch(s -> s.name().equals(scalar))) {
+    for (String scalar : spec.scalars()) {
+      if (observation.scalars().stream().noneMatch(s -> s.name().equals(scalar))) {
         missing.add("scalar " + scalar);
       }
     }
-    for (String table : promised.tables()) {
-      if (seen.tables().stream().noneMatch(t -> t.name().equals(table))) {
+    for (String table : spec.tables()) {
+      if (observation.tables().stream().noneMatch(t -> t.name().equals(table))) {
         missing.add("table " + table);
       }
     }
@@ -150,8 +149,8 @@ public final class SpecVerifier {
     return Arrays.stream(array.shape()).mapToObj(Math::toIntExact).toList();
   }
 
-  private static void require(boolean kept, String message, Object... values) {
-    if (!kept) {
+  private static void require(boolean condition, String message, Object... values) {
+    if (!condition) {
       throw new SpecViolationException(String.format(Locale.ROOT, message, values));
     }
   }

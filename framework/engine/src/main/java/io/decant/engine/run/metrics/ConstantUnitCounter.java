@@ -8,15 +8,15 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 /** Counts the units that have the same value for all examples. */
 final class ConstantUnitCounter {
 
-  private final float[] least;
-  private final float[] most;
+  private final float[] min;
+  private final float[] max;
   private long examples;
 
   ConstantUnitCounter(int width) {
-    least = new float[width];
-    most = new float[width];
-    Arrays.fill(least, Float.POSITIVE_INFINITY);
-    Arrays.fill(most, Float.NEGATIVE_INFINITY);
+    min = new float[width];
+    max = new float[width];
+    Arrays.fill(min, Float.POSITIVE_INFINITY);
+    Arrays.fill(max, Float.NEGATIVE_INFINITY);
   }
 
   void add(INDArray batch) {
@@ -25,12 +25,12 @@ final class ConstantUnitCounter {
   }
 
   private void add(FloatBuffer batch) {
-    float[] row = new float[least.length];
+    float[] row = new float[min.length];
     while (batch.hasRemaining()) {
       batch.get(row);
       for (int unit = 0; unit < row.length; unit++) {
-        least[unit] = Math.min(least[unit], row[unit]);
-        most[unit] = Math.max(most[unit], row[unit]);
+        min[unit] = Math.min(min[unit], row[unit]);
+        max[unit] = Math.max(max[unit], row[unit]);
       }
     }
   }
@@ -38,13 +38,13 @@ final class ConstantUnitCounter {
   /** Returns the number of such units; 0 for less than two examples. */
   int constant() {
     int constant = 0;
-    for (int unit = 0; unit < least.length; unit++) {
-      constant += examples > 1 && least[unit] == most[unit] ? 1 : 0;
+    for (int unit = 0; unit < min.length; unit++) {
+      constant += examples > 1 && min[unit] == max[unit] ? 1 : 0;
     }
     return constant;
   }
 
   boolean allConstant() {
-    return constant() == least.length;
+    return constant() == min.length;
   }
 }

@@ -25,7 +25,7 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 final class DegenerateOutputDetector {
 
   private final String stage;
-  private final StageSpec outline;
+  private final StageSpec spec;
   private final List<String> classes;
   private final TrainingHints hints;
   private final Optional<Classifier> classifier;
@@ -42,11 +42,11 @@ final class DegenerateOutputDetector {
       Model model,
       int inputWidth,
       List<String> classes,
-      TrainingHints remedies) {
+      TrainingHints hints) {
     this.stage = stage;
-    this.outline = spec;
+    this.spec = spec;
     this.classes = classes;
-    this.hints = remedies;
+    this.hints = hints;
     this.classifier = model.capability(Classifier.class);
     this.input = new ConstantUnitCounter(inputWidth);
     this.answers = new long[classes.size()];
@@ -106,33 +106,31 @@ final class DegenerateOutputDetector {
   private Optional<Finding> deadCode() {
     return sparsity
         .map(SparsityAccumulator::result)
-        .filter(measured -> measured.deadCount() > measured.width() / 2.0)
+        .filter(metrics -> metrics.deadCount() > metrics.width() / 2.0)
         .map(
-            measured ->
+            metrics ->
                 finding(
                     "%,d of %,d %s of `%s` are never on for the %,d test examples. Try to %s.",
-                    measured.deadCount(),
-                    measured.width(),
-                    units(),
+                    metrics.deadCount(),
+                    metrics.width(),
+                    unitsText(),
                     stage,
                     examples,
                     hints.forDeadUnits()));
   }
 
   private Optional<Finding> constantCode() {
-    int width = sparsity.map(measured -> measured.result().width()).orElse(0);
+    int width = sparsity.map(metrics -> metrics.result().width()).orElse(0);
     return code.filter(values -> values.constant() > width / 2.0)
         .map(
             values ->
                 finding(
                     "%,d of %,d %s of `%s` have one value for all %,d test examples. Try to %s.",
-                    values.constant(), width, units(), stage, examples, hints.forDeadUnits()));
+                    values.constant(), width, unitsText(), stage, examples, hints.forDeadUnits()));
   }
 
-  private String units() {
-    return outline.capabilities().contains(FeatureDictionary.class)
-        ? "features"
-        : "units of the code";
+  private String unitsText() {
+    return spec.capabilities().contains(FeatureDictionary.class) ? "features" : "units of the code";
   }
 
   private Optional<Finding> oneClass(int[] labels) {

@@ -22,44 +22,44 @@ final class SparsityFindings {
   // relative deviation from the target that is not reported
   private static final double TOLERANCE = 0.25;
 
-  private final SparsityTarget request;
+  private final SparsityTarget target;
   private final String port;
   private final String units;
   private final SparsityMetrics measured;
 
   private SparsityFindings(
-      SparsityTarget request, String port, String units, SparsityMetrics measured) {
-    this.request = request;
+      SparsityTarget target, String port, String units, SparsityMetrics measured) {
+    this.target = target;
     this.port = port;
     this.units = units;
     this.measured = measured;
   }
 
   static List<Finding> of(
-      SparsityTarget request, String port, Set<Class<?>> capabilities, SparsityMetrics measured) {
+      SparsityTarget target, String port, Set<Class<?>> capabilities, SparsityMetrics measured) {
     String units = capabilities.contains(FeatureDictionary.class) ? "features" : "units";
-    return new SparsityFindings(request, port, units, measured).findings();
+    return new SparsityFindings(target, port, units, measured).findings();
   }
 
   private List<Finding> findings() {
-    List<String> verdicts = new ArrayList<>();
+    List<String> comparisons = new ArrayList<>();
     // L0 counts what is not exactly zero: it would call every code of a smooth activation function
     // dense
     if (!asksForDense() && !neverZero() && measured.activeFraction() > HALF) {
-      verdicts.add(
+      comparisons.add(
           "That is not a sparse code in the usual sense, where a few of many "
               + units
               + " are on.");
     }
     if (missesTarget()) {
-      verdicts.add("The measured value is far from the one that was asked for.");
+      comparisons.add("The measured value is far from the one that was asked for.");
     }
-    boolean contradiction = !verdicts.isEmpty() || (asksForDense() && isCalledSparse());
+    boolean contradiction = !comparisons.isEmpty() || (asksForDense() && isCalledSparse());
     String text =
         formatTarget()
             + " "
             + formatMeasured()
-            + (verdicts.isEmpty() ? "" : " " + String.join(" ", verdicts));
+            + (comparisons.isEmpty() ? "" : " " + String.join(" ", comparisons));
     List<Finding> findings = new ArrayList<>();
     findings.add(contradiction ? Finding.contradiction(text) : Finding.note(text));
     if (neverZero()) {
@@ -76,19 +76,19 @@ final class SparsityFindings {
 
   private String formatTarget() {
     String what =
-        switch (request.metric()) {
+        switch (target.metric()) {
           case MEAN_ACTIVATION ->
               String.format(
                   Locale.ROOT,
                   "a mean activation of %s of every %s of `%s`",
-                  YamlWriter.number(request.value()),
+                  YamlWriter.number(target.value()),
                   units.substring(0, units.length() - 1),
                   port);
           case L0 ->
               String.format(
                   Locale.ROOT,
                   "%s of %d %s of `%s` to be on",
-                  YamlWriter.number(request.value()),
+                  YamlWriter.number(target.value()),
                   measured.width(),
                   units,
                   port);
@@ -96,14 +96,14 @@ final class SparsityFindings {
               String.format(
                   Locale.ROOT,
                   "a share of %s of the activations of `%s` to be exactly zero",
-                  YamlWriter.number(request.value()),
+                  YamlWriter.number(target.value()),
                   port);
         };
     return String.format(
         Locale.ROOT,
         "`%s = %s` asks for %s%s",
-        request.configKey(),
-        YamlWriter.number(request.value()),
+        target.configKey(),
+        YamlWriter.number(target.value()),
         what,
         asksForDense() ? ": that is a dense code." : ".");
   }
@@ -125,16 +125,16 @@ final class SparsityFindings {
   }
 
   private boolean asksForDense() {
-    return switch (request.metric()) {
-      case MEAN_ACTIVATION -> request.value() >= HALF;
-      case L0 -> request.value() >= HALF * measured.width();
-      case ZERO_SHARE -> request.value() <= HALF;
+    return switch (target.metric()) {
+      case MEAN_ACTIVATION -> target.value() >= HALF;
+      case L0 -> target.value() >= HALF * measured.width();
+      case ZERO_SHARE -> target.value() <= HALF;
     };
   }
 
   /** Returns whether a key requests sparsity: rho is the sparsity target of the KL penalty. */
   private boolean isCalledSparse() {
-    String key = request.configKey().toLowerCase(Locale.ROOT);
+    String key = target.configKey().toLowerCase(Locale.ROOT);
     return key.contains("spars") || key.equals("rho") || key.endsWith(".rho");
   }
 
@@ -143,14 +143,14 @@ final class SparsityFindings {
   }
 
   private boolean missesTarget() {
-    return switch (request.metric()) {
-      case MEAN_ACTIVATION -> off(measured.meanActivation(), request.value());
-      case L0 -> !neverZero() && off(measured.l0(), request.value());
-      case ZERO_SHARE -> !neverZero() && off(1 - measured.zeroFraction(), 1 - request.value());
+    return switch (target.metric()) {
+      case MEAN_ACTIVATION -> differs(measured.meanActivation(), target.value());
+      case L0 -> !neverZero() && differs(measured.l0(), target.value());
+      case ZERO_SHARE -> !neverZero() && differs(1 - measured.zeroFraction(), 1 - target.value());
     };
   }
 
-  private static boolean off(double got, double wanted) {
-    return Math.abs(got - wanted) > TOLERANCE * Math.abs(wanted);
+  private static boolean differs(double actual, double expected) {
+    return Math.abs(actual - expected) > TOLERANCE * Math.abs(expected);
   }
 }

@@ -63,9 +63,9 @@ public final class StageEvaluator {
       INDArray batch = input.slice(Activations.EVALUATION, from, to);
       output.add(batch);
       meters.forEach(
-          (port, meter) -> {
+          (port, accumulator) -> {
             INDArray values = model.output(port, batch);
-            meter.add(values);
+            accumulator.add(values);
             output.addPort(port, values);
           });
       autoencoder.ifPresent(
@@ -76,7 +76,7 @@ public final class StageEvaluator {
           });
     }
     Map<String, SparsityMetrics> ports = new LinkedHashMap<>();
-    meters.forEach((port, meter) -> ports.put(port, meter.result()));
+    meters.forEach((port, accumulator) -> ports.put(port, accumulator.result()));
     Optional<ReconstructionMetrics> result = autoencoder.map(a -> reconstruction.result());
     List<Finding> findings = new ArrayList<>(findings(step.name(), spec, ports, result));
     output.finding(labels).ifPresent(findings::add);
@@ -91,17 +91,17 @@ public final class StageEvaluator {
     List<Finding> findings = new ArrayList<>();
     spec.sparsityTargets()
         .forEach(
-            request -> {
+            target -> {
               Port port =
-                  spec.port(request.port())
+                  spec.port(target.port())
                       .orElseThrow(
                           () ->
                               new IllegalArgumentException(
                                   "sparsity is asked of a port that is not there: "
-                                      + request.port()));
+                                      + target.port()));
               findings.addAll(
                   SparsityFindings.of(
-                      request,
+                      target,
                       port.name(),
                       spec.capabilities(),
                       requireNonNull(ports.get(port.name()))));

@@ -20,7 +20,7 @@ record TrainingHints(Map<String, String> configuration, List<PropertyDoc> keys) 
 
   private static final String LEARNING_RATE = "(?:[a-z0-9-]+-)?(?:learning-rate|step-size|lr)";
   private static final String PENALTY = "penalty|l1|sparsity|[a-z0-9-]+-(?:penalty|l1|sparsity)";
-  private static final String KEPT = "top-k|k";
+  private static final String TOP_K_KEYS = "top-k|k";
 
   static TrainingHints of(StageStep<?> step) {
     return new TrainingHints(step.configuration(), PropertyDoc.ofRecord(step.config().getClass()));
@@ -47,10 +47,10 @@ record TrainingHints(Map<String, String> configuration, List<PropertyDoc> keys) 
 
   /** Returns the hint for units that are never active. */
   String forDeadUnits() {
-    List<String> ways = new ArrayList<>(List.of(learningRate("lower")));
-    find(PENALTY).ifPresent(key -> ways.add("weaken " + key));
-    find(KEPT).ifPresent(key -> ways.add("raise " + key));
-    return String.join(", or ", ways);
+    List<String> hints = new ArrayList<>(List.of(learningRate("lower")));
+    find(PENALTY).ifPresent(key -> hints.add("weaken " + key));
+    find(TOP_K_KEYS).ifPresent(key -> hints.add("raise " + key));
+    return String.join(", or ", hints);
   }
 
   private String learningRate(String verb) {
@@ -65,13 +65,13 @@ record TrainingHints(Map<String, String> configuration, List<PropertyDoc> keys) 
    * (by default 1e-3)}.
    */
   private Optional<String> find(String name) {
-    Pattern within = Pattern.compile("(?<=[{,] )(" + name + "): ([^,} ]+)");
+    Pattern pattern = Pattern.compile("(?<=[{,] )(" + name + "): ([^,} ]+)");
     for (Map.Entry<String, String> entry : configuration.entrySet()) {
       String key = entry.getKey();
       if (key.matches(name) && !entry.getValue().equals("~")) {
         return Optional.of(format(key, entry.getValue(), defaultValue(keys, key)));
       }
-      Matcher inner = within.matcher(entry.getValue());
+      Matcher inner = pattern.matcher(entry.getValue());
       if (inner.find()) {
         Optional<String> byDefault =
             key(keys, key).flatMap(outer -> defaultValue(outer.nested(), inner.group(1)));

@@ -42,10 +42,10 @@ public final class TrainingMonitor {
   private final TrainingHints hints;
   private final DoubleSupplier plainLoss;
   private final Map<String, Double> firstLosses = new LinkedHashMap<>();
-  private Optional<ParameterSample> first = Optional.empty();
-  private boolean untrainedKnown;
+  private Optional<ParameterSample> initial = Optional.empty();
+  private boolean hasInitialSample;
   private Optional<Finding> lossFinding = Optional.empty();
-  private final List<Finding> said = new ArrayList<>();
+  private final List<Finding> reported = new ArrayList<>();
 
   /**
    * Creates the monitor of one training.
@@ -61,8 +61,8 @@ public final class TrainingMonitor {
   /** Adds metrics and parameters before the first step. */
   public void start(Map<String, Double> measures, Map<String, INDArray> parameters) {
     firstLosses.putAll(losses(measures));
-    first = Optional.of(ParameterSample.of(parameters));
-    untrainedKnown = true;
+    initial = Optional.of(ParameterSample.of(parameters));
+    hasInitialSample = true;
   }
 
   /**
@@ -72,17 +72,17 @@ public final class TrainingMonitor {
    * @return findings that were not reported before
    */
   public List<Finding> epochEnded(EpochMetrics report, Optional<Map<String, INDArray>> parameters) {
-    Optional<ParameterSample> now = parameters.map(ParameterSample::of);
+    Optional<ParameterSample> current = parameters.map(ParameterSample::of);
     if (lossFinding.isEmpty()) {
       lossFinding = divergedLoss(report);
     }
-    if (first.isEmpty() && report.epoch() == 1) {
-      first = now;
+    if (initial.isEmpty() && report.epoch() == 1) {
+      initial = current;
     }
-    List<Finding> found = findings(now, report.epoch());
-    List<Finding> fresh = said.isEmpty() ? found : List.of();
-    said.addAll(fresh);
-    return fresh;
+    List<Finding> findings = findings(current, report.epoch());
+    List<Finding> newFindings = reported.isEmpty() ? findings : List.of();
+    reported.addAll(newFindings);
+    return newFindings;
   }
 
   /** Returns the findings of the trained model. */
@@ -96,13 +96,14 @@ public final class TrainingMonitor {
   }
 
   /** Returns one finding, since they have one cause. */
-  private List<Finding> findings(Optional<ParameterSample> now, int epoch) {
+  private List<Finding> findings(Optional<ParameterSample> current, int epoch) {
     Optional<ParameterSample> start =
-        first.filter(
-            sample -> now.isPresent() && sample.values().length == now.get().values().length);
+        initial.filter(
+            sample ->
+                current.isPresent() && sample.values().length == current.get().values().length);
     return lossFinding
-        .or(() -> now.flatMap(sample -> divergedParameters(start, sample)))
-        .or(() -> start.flatMap(sample -> noProgress(sample, now.orElseThrow(), epoch)))
+        .or(() -> current.flatMap(sample -> divergedParameters(start, sample)))
+        .or(() -> start.flatMap(sample -> noProgress(sample, current.orElseThrow(), epoch)))
         .stream()
         .toList();
   }
@@ -129,10 +130,10 @@ public final class TrainingMonitor {
   }
 
   private Optional<Finding> divergedParameters(
-      Optional<ParameterSample> start, ParameterSample now) {
-    double size = now.size();
-    double before = start.map(ParameterSample::size).orElse(0.0);
-    if (size <= SQUARE_OVERFLOWS && (before == 0 || size <= DIVERGENCE_FACTOR * before)) {
+      Optional<ParameterSample> start, ParameterSample current) {
+    double size = current.size();
+    double initialSize = start.map(ParameterSample::size).orElse(0.0);
+    if (size <= SQUARE_OVERFLOWS && (initialSize == 0 || size <= DIVERGENCE_FACTOR * initialSize)) {
       return Optional.empty();
     }
     return Optional.of(
@@ -142,19 +143,19 @@ public final class TrainingMonitor {
                 "Training of `%s` diverges: its parameters have grown to %.3g (root mean square)%s. Try to %s.",
                 stage,
                 size,
-                before == 0 ? "" : String.format(Locale.ROOT, ", up from %.3g", before),
+                initialSize == 0 ? "" : String.format(Locale.ROOT, ", up from %.3g", initialSize),
                 hints.forDivergence())));
   }
 
-  private Optional<Finding> noProgress(ParameterSample start, ParameterSample now, int epoch) {
-    int since = untrainedKnown ? epoch : epoch - 1;
-    boolean comparable = since > 0 && (untrainedKnown || hints.knowsLearningRate());
+  private Optional<Finding> noProgress(ParameterSample start, ParameterSample current, int epoch) {
+    int epochsSince = hasInitialSample ? epoch : epoch - 1;
+    boolean comparable = epochsSince > 0 && (hasInitialSample || hints.knowsLearningRate());
     // steps that are lost in rounding add up over the epochs, so that the finding of the first
     // epoch
     // remains valid
     if (!comparable
         || start.size() == 0
-        || now.distance(start) > MIN_RELATIVE_CHANGE * since * start.size()) {
+        || current.distance(start) > MIN_RELATIVE_CHANGE * epochsSince * start.size()) {
       return Optional.empty();
     }
     return Optional.of(
@@ -164,9 +165,9 @@ public final class TrainingMonitor {
                 "Training does not change `%s`: its parameters are what they were %s, within a millionth of their size%s. "
                     + "%sry to %s.",
                 stage,
-                untrainedKnown ? "before the first step" : "after the first epoch",
-                since > 1 ? " for each epoch" : "",
-                untrainedKnown ? "T" : "If it has not just converged, t",
+                hasInitialSample ? "before the first step" : "after the first epoch",
+                epochsSince > 1 ? " for each epoch" : "",
+                hasInitialSample ? "T" : "If it has not just converged, t",
                 hints.forNoProgress())));
   }
 

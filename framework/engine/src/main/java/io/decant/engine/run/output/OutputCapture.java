@@ -14,14 +14,14 @@ import java.util.concurrent.ConcurrentHashMap;
  */
 public final class OutputCapture implements AutoCloseable {
 
-  private final PrintStream formerOut = System.out;
-  private final PrintStream formerErr = System.err;
+  private final PrintStream originalOut = System.out;
+  private final PrintStream originalErr = System.err;
   private final PrintStream out =
-      new PrintStream(new TeeStream(formerOut), false, StandardCharsets.UTF_8);
+      new PrintStream(new TeeStream(originalOut), false, StandardCharsets.UTF_8);
   private final PrintStream err =
-      new PrintStream(new TeeStream(formerErr), false, StandardCharsets.UTF_8);
+      new PrintStream(new TeeStream(originalErr), false, StandardCharsets.UTF_8);
   private final Map<Path, OutputLog> files = new ConcurrentHashMap<>();
-  private final ThreadLocal<OutputLog> ofThread = new InheritableThreadLocal<>();
+  private final ThreadLocal<OutputLog> threadLog = new InheritableThreadLocal<>();
 
   /**
    * Captures in a file what this thread prints from now on.
@@ -32,9 +32,9 @@ public final class OutputCapture implements AutoCloseable {
     // set again each time: a plugin may have set others
     System.setOut(out);
     System.setErr(err);
-    OutputLog around = ofThread.get();
-    ofThread.set(files.computeIfAbsent(file, OutputLog::new));
-    return () -> ofThread.set(around);
+    OutputLog around = threadLog.get();
+    threadLog.set(files.computeIfAbsent(file, OutputLog::new));
+    return () -> threadLog.set(around);
   }
 
   /** Returns the output to that file so far, if any. */
@@ -44,18 +44,18 @@ public final class OutputCapture implements AutoCloseable {
 
   @Override
   public void close() {
-    System.setOut(formerOut);
-    System.setErr(formerErr);
+    System.setOut(originalOut);
+    System.setErr(originalErr);
     files.values().forEach(OutputLog::close);
   }
 
   /** Writes to the file of the current thread's step, if any, and to the former stream. */
   private final class TeeStream extends OutputStream {
 
-    private final PrintStream former;
+    private final PrintStream previous;
 
-    TeeStream(PrintStream former) {
-      this.former = former;
+    TeeStream(PrintStream previous) {
+      this.previous = previous;
     }
 
     @Override
@@ -65,13 +65,13 @@ public final class OutputCapture implements AutoCloseable {
 
     @Override
     public void write(byte[] bytes, int from, int count) {
-      Optional.ofNullable(ofThread.get()).ifPresent(file -> file.write(bytes, from, count));
-      former.write(bytes, from, count);
+      Optional.ofNullable(threadLog.get()).ifPresent(file -> file.write(bytes, from, count));
+      previous.write(bytes, from, count);
     }
 
     @Override
     public void flush() {
-      former.flush();
+      previous.flush();
     }
   }
 }

@@ -39,15 +39,15 @@ final class OutputLog implements AutoCloseable {
         Files.createDirectories(file.getParent());
         out = Files.newOutputStream(file);
       }
-      long room = Math.max(0, CapturedOutput.MAX_BYTES - bytes);
-      out.write(source, from, (int) Math.min(count, room));
-      if (count > room && bytes <= CapturedOutput.MAX_BYTES) {
+      long remaining = Math.max(0, CapturedOutput.MAX_BYTES - bytes);
+      out.write(source, from, (int) Math.min(count, remaining));
+      if (count > remaining && bytes <= CapturedOutput.MAX_BYTES) {
         out.write(END);
-        shut();
+        closeOnce();
       }
     } catch (IOException e) {
-      lose(e);
-      shut();
+      markLost(e);
+      closeOnce();
     }
     bytes += count;
     for (int i = from; i < from + count; i++) {
@@ -62,7 +62,7 @@ final class OutputLog implements AutoCloseable {
         file, lines + (midLine ? 1 : 0), bytes <= CapturedOutput.MAX_BYTES, writeError);
   }
 
-  private void lose(IOException e) {
+  private void markLost(IOException e) {
     if (writeError.isEmpty()) {
       writeError = AtomicFile.writeFailure(file, e).getMessage();
     }
@@ -70,15 +70,15 @@ final class OutputLog implements AutoCloseable {
 
   @Override
   public synchronized void close() {
-    shut();
+    closeOnce();
     closed = true;
   }
 
-  private void shut() {
+  private void closeOnce() {
     try {
       out.close();
     } catch (IOException e) {
-      lose(e);
+      markLost(e);
     }
     out = OutputStream.nullOutputStream();
   }

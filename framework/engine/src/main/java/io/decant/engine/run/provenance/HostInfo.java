@@ -20,22 +20,22 @@ public final class HostInfo {
   private HostInfo() {}
 
   public static Map<String, Object> facts() {
-    Map<String, Object> facts = new LinkedHashMap<>();
-    facts.put("java", property("java.vm.name") + " " + property("java.runtime.version"));
-    facts.put("vendor of java", property("java.vendor"));
-    facts.put("options of java", ManagementFactory.getRuntimeMXBean().getInputArguments());
-    facts.put(
+    Map<String, Object> values = new LinkedHashMap<>();
+    values.put("java", property("java.vm.name") + " " + property("java.runtime.version"));
+    values.put("vendor of java", property("java.vendor"));
+    values.put("options of java", ManagementFactory.getRuntimeMXBean().getInputArguments());
+    values.put(
         "operating system",
         property("os.name") + " " + property("os.version") + ", " + property("os.arch"));
-    CpuInfo.name().ifPresent(model -> facts.put("processor", model));
+    CpuInfo.name().ifPresent(model -> values.put("processor", model));
     CpuInfo.flags()
         .map(HostInfo::arithmetic)
-        .ifPresent(flags -> facts.put("arithmetic of the processor", flags));
-    facts.put("cores", Runtime.getRuntime().availableProcessors());
-    facts.put("largest heap", Runtime.getRuntime().maxMemory() / MEBI + " MiB");
-    facts.put("linear algebra", linearAlgebra());
-    facts.put("matrix products", products(vmUsesFma()));
-    return facts;
+        .ifPresent(flags -> values.put("arithmetic of the processor", flags));
+    values.put("cores", Runtime.getRuntime().availableProcessors());
+    values.put("largest heap", Runtime.getRuntime().maxMemory() / MEBI + " MiB");
+    values.put("linear algebra", linearAlgebra());
+    values.put("matrix products", products(vmUsesFma()));
+    return values;
   }
 
   private static String property(String name) {

@@ -16,8 +16,8 @@ public final class MemorySampler implements AutoCloseable {
 
   private static final long PAUSE_MILLIS = 50;
 
-  private final LongSupplier inUse;
-  private final Set<Subscription> open = ConcurrentHashMap.newKeySet();
+  private final LongSupplier usedBytes;
+  private final Set<Subscription> subscriptions = ConcurrentHashMap.newKeySet();
   private final ScheduledExecutorService sampler =
       Executors.newSingleThreadScheduledExecutor(
           task -> {
@@ -26,25 +26,25 @@ public final class MemorySampler implements AutoCloseable {
             return thread;
           });
 
-  /** Creates a sampler; {@code inUse} returns the bytes in use. */
-  public MemorySampler(LongSupplier inUse) {
-    this.inUse = inUse;
+  /** Creates a sampler; {@code usedBytes} returns the bytes in use. */
+  public MemorySampler(LongSupplier usedBytes) {
+    this.usedBytes = usedBytes;
     sampler.scheduleWithFixedDelay(this::sample, PAUSE_MILLIS, PAUSE_MILLIS, TimeUnit.MILLISECONDS);
   }
 
   private void sample() {
-    if (!open.isEmpty()) {
-      long bytes = inUse.getAsLong();
-      open.forEach(span -> span.take(bytes));
+    if (!subscriptions.isEmpty()) {
+      long bytes = usedBytes.getAsLong();
+      subscriptions.forEach(subscription -> subscription.take(bytes));
     }
   }
 
   /** Reports each sample to the listener until the subscription is closed. */
   public Subscription subscribe(LongConsumer listener) {
-    Subscription span = new Subscription(listener);
-    span.sample();
-    open.add(span);
-    return span;
+    Subscription subscription = new Subscription(listener);
+    subscription.sample();
+    subscriptions.add(subscription);
+    return subscription;
   }
 
   /** A subscription to the samples. */
@@ -58,7 +58,7 @@ public final class MemorySampler implements AutoCloseable {
 
     /** Takes a sample now. */
     public void sample() {
-      take(inUse.getAsLong());
+      take(usedBytes.getAsLong());
     }
 
     private void take(long bytes) {
@@ -67,7 +67,7 @@ public final class MemorySampler implements AutoCloseable {
 
     @Override
     public void close() {
-      open.remove(this);
+      subscriptions.remove(this);
     }
   }
 

@@ -42,13 +42,13 @@ public final class ProcessMemory {
     return Files.isReadable(STATUS) ? "peak memory in MiB" : "peak of the heap in MiB";
   }
 
-  private static OptionalLong status(String fact) {
+  private static OptionalLong status(String key) {
     if (!Files.isReadable(STATUS)) {
       return OptionalLong.empty();
     }
     try (Stream<String> lines = Files.lines(STATUS)) {
       return lines
-          .filter(line -> line.startsWith(fact))
+          .filter(line -> line.startsWith(key))
           .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")) * KIBI)
           .findFirst();
     } catch (IOException e) {

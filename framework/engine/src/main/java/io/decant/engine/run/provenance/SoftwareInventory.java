@@ -25,9 +25,9 @@ public final class SoftwareInventory {
    * hashes are needed at its end.
    */
   private static final class JarHashesHolder {
-    private static final CompletableFuture<Map<String, Map<String, String>>> ALL = begin();
+    private static final CompletableFuture<Map<String, Map<String, String>>> ALL = start();
 
-    private static CompletableFuture<Map<String, Map<String, String>>> begin() {
+    private static CompletableFuture<Map<String, Map<String, String>>> start() {
       CompletableFuture<Map<String, Map<String, String>>> sums = new CompletableFuture<>();
       Thread thread =
           new Thread(
@@ -83,9 +83,9 @@ public final class SoftwareInventory {
 
   private static void add(
       Path jar, Optional<String> version, Map<String, Map<String, String>> jars) {
-    Map<String, String> facts = new LinkedHashMap<>();
-    version.ifPresent(v -> facts.put("version", v));
-    facts.put("SHA-256", sha256(jar));
-    jars.put(jar.getFileName().toString(), facts);
+    Map<String, String> values = new LinkedHashMap<>();
+    version.ifPresent(v -> values.put("version", v));
+    values.put("SHA-256", sha256(jar));
+    jars.put(jar.getFileName().toString(), values);
   }
 }

@@ -11,7 +11,7 @@ final class ParallelLoop implements Runnable {
 
   private final int parts;
   private final IntConsumer part;
-  private final UnaryOperator<Supplier<Boolean>> helping;
+  private final UnaryOperator<Supplier<Boolean>> wrapper;
   private final Object lock;
   private final AtomicInteger next = new AtomicInteger();
   private int helpers;
@@ -20,13 +20,13 @@ final class ParallelLoop implements Runnable {
   /**
    * Creates a loop whose iterations have not started.
    *
-   * @param helping wraps the work of a helper
+   * @param wrapper wraps the work of a helper
    * @param lock guards the mutable state, and is notified when a helper ends
    */
-  ParallelLoop(int parts, IntConsumer part, UnaryOperator<Supplier<Boolean>> helping, Object lock) {
+  ParallelLoop(int parts, IntConsumer part, UnaryOperator<Supplier<Boolean>> wrapper, Object lock) {
     this.parts = parts;
     this.part = part;
-    this.helping = helping;
+    this.wrapper = wrapper;
     this.lock = lock;
   }
 
@@ -57,7 +57,7 @@ final class ParallelLoop implements Runnable {
   void help() {
     try {
       var unused =
-          helping
+          wrapper
               .apply(
                   () -> {
                     run();

@@ -16,37 +16,37 @@ import java.util.function.UnaryOperator;
  */
 public final class TaskScheduler {
 
-  private final List<Task> notBegun = new ArrayList<>();
-  private final Deque<ParallelLoop> shared = new ArrayDeque<>();
-  private int underWay;
+  private final List<Task> queued = new ArrayList<>();
+  private final Deque<ParallelLoop> loops = new ArrayDeque<>();
+  private int runningCount;
   private Optional<Throwable> failure = Optional.empty();
 
   /** A task; its work is released once it is done. */
   public static final class Task {
 
     private final List<Task> dependencies;
-    private Runnable work;
+    private Runnable action;
     private boolean done;
 
-    private Task(List<Task> waitsFor, Runnable work) {
-      this.dependencies = waitsFor;
-      this.work = work;
+    private Task(List<Task> dependencies, Runnable action) {
+      this.dependencies = dependencies;
+      this.action = action;
     }
 
     private boolean isReady() {
-      return dependencies.stream().allMatch(piece -> piece.done);
+      return dependencies.stream().allMatch(task -> task.done);
     }
   }
 
   /**
    * Adds a task at the end.
    *
-   * @param waitsFor tasks that were added before
+   * @param dependencies tasks that were added before
    */
-  public Task add(List<Task> waitsFor, Runnable work) {
-    Task piece = new Task(List.copyOf(waitsFor), work);
-    notBegun.add(piece);
-    return piece;
+  public Task add(List<Task> dependencies, Runnable action) {
+    Task task = new Task(List.copyOf(dependencies), action);
+    queued.add(task);
+    return task;
   }
 
   /**
@@ -60,9 +60,9 @@ public final class TaskScheduler {
     List<Thread> workers = new ArrayList<>();
     // idle workers help as far as there are processors; computed now, since the first
     // to start takes one away
-    int useful =
-        Math.min(threads, Math.max(notBegun.size(), Runtime.getRuntime().availableProcessors()));
-    for (int i = 1; i <= useful; i++) {
+    int threadCount =
+        Math.min(threads, Math.max(queued.size(), Runtime.getRuntime().availableProcessors()));
+    for (int i = 1; i <= threadCount; i++) {
       Thread worker = new Worker("decant-worker-" + i, stop);
       workers.add(worker);
       worker.start();
@@ -77,7 +77,7 @@ public final class TaskScheduler {
       try {
         worker.join();
         break;
-      } catch (InterruptedException wantsToEnd) {
+      } catch (InterruptedException ignored) {
         interrupted = true;
         stop.run();
       }
@@ -90,43 +90,43 @@ public final class TaskScheduler {
   /**
    * Returns a runner of parallel loops.
    *
-   * @param helping wraps the work of a helper
+   * @param wrapper wraps the work of a helper
    */
-  public LoopRunner loopRunner(UnaryOperator<Supplier<Boolean>> helping) {
-    return new LoopRunner(helping);
+  public LoopRunner loopRunner(UnaryOperator<Supplier<Boolean>> wrapper) {
+    return new LoopRunner(wrapper);
   }
 
   /** Runs the iterations of loops, with the help of idle workers. */
   public final class LoopRunner {
 
-    private final UnaryOperator<Supplier<Boolean>> helping;
+    private final UnaryOperator<Supplier<Boolean>> wrapper;
 
-    private LoopRunner(UnaryOperator<Supplier<Boolean>> helping) {
-      this.helping = helping;
+    private LoopRunner(UnaryOperator<Supplier<Boolean>> wrapper) {
+      this.wrapper = wrapper;
     }
 
     /** Returns when all iterations are done; throws what an iteration has thrown. */
     public void parallelFor(int parts, IntConsumer part) {
-      ParallelLoop loop = new ParallelLoop(parts, part, helping, TaskScheduler.this);
+      ParallelLoop loop = new ParallelLoop(parts, part, wrapper, TaskScheduler.this);
       if (parts > 1) {
-        offer(loop);
+        addLoop(loop);
       }
       loop.run();
-      takeBack(loop);
-      for (Optional<Runnable> other = whileHelped(loop);
-          other.isPresent();
-          other = whileHelped(loop)) {
-        other.get().run();
+      removeLoop(loop);
+      for (Optional<Runnable> helpTask = awaitHelp(loop);
+          helpTask.isPresent();
+          helpTask = awaitHelp(loop)) {
+        helpTask.get().run();
       }
       loop.rethrow();
     }
   }
 
   /** Waits for the helpers, and meanwhile helps with loops that they run themselves. */
-  private synchronized Optional<Runnable> whileHelped(ParallelLoop work) {
+  private synchronized Optional<Runnable> awaitHelp(ParallelLoop loop) {
     boolean interrupted = false;
-    Optional<Runnable> other = Optional.empty();
-    while (work.hasActiveHelpers() && (other = partsToHelpWith()).isEmpty()) {
+    Optional<Runnable> helpTask = Optional.empty();
+    while (loop.hasActiveHelpers() && (helpTask = nextHelpTask()).isEmpty()) {
       try {
         wait();
       } catch (InterruptedException e) {
@@ -137,26 +137,26 @@ public final class TaskScheduler {
     if (interrupted) {
       Thread.currentThread().interrupt();
     }
-    return other;
+    return helpTask;
   }
 
-  private Optional<Runnable> partsToHelpWith() {
-    for (ParallelLoop work : shared) {
-      if (work.hasMore()) {
-        work.registerHelper();
-        return Optional.of(work::help);
+  private Optional<Runnable> nextHelpTask() {
+    for (ParallelLoop loop : loops) {
+      if (loop.hasMore()) {
+        loop.registerHelper();
+        return Optional.of(loop::help);
       }
     }
     return Optional.empty();
   }
 
-  private synchronized void offer(ParallelLoop work) {
-    shared.add(work);
+  private synchronized void addLoop(ParallelLoop loop) {
+    loops.add(loop);
     notifyAll();
   }
 
-  private synchronized void takeBack(ParallelLoop work) {
-    shared.remove(work);
+  private synchronized void removeLoop(ParallelLoop loop) {
+    loops.remove(loop);
   }
 
   /** Runs tasks, and helps with loops of others, until all are done. */
@@ -179,17 +179,17 @@ public final class TaskScheduler {
 
   /** Waits for the next work; empty if all is done or a task has thrown. */
   private synchronized Optional<Runnable> next(Runnable stop) {
-    while (failure.isEmpty() && !(notBegun.isEmpty() && underWay == 0)) {
-      for (Iterator<Task> pieces = notBegun.iterator(); pieces.hasNext(); ) {
-        Task piece = pieces.next();
-        if (piece.isReady()) {
-          pieces.remove();
-          underWay++;
+    while (failure.isEmpty() && !(queued.isEmpty() && runningCount == 0)) {
+      for (Iterator<Task> iterator = queued.iterator(); iterator.hasNext(); ) {
+        Task task = iterator.next();
+        if (task.isReady()) {
+          iterator.remove();
+          runningCount++;
           return Optional.of(
               () -> {
                 try {
-                  piece.work.run();
-                  end(piece);
+                  task.action.run();
+                  finish(task);
                 } catch (RuntimeException | Error e) {
                   fail(e);
                   stop.run();
@@ -197,23 +197,23 @@ public final class TaskScheduler {
               });
         }
       }
-      Optional<Runnable> parts = partsToHelpWith();
+      Optional<Runnable> parts = nextHelpTask();
       if (parts.isPresent()) {
         return parts;
       }
       try {
         wait();
-      } catch (InterruptedException byAPlugin) {
+      } catch (InterruptedException ignored) {
         // a plugin may have interrupted its thread; the worker continues
       }
     }
     return Optional.empty();
   }
 
-  private synchronized void end(Task piece) {
-    piece.done = true;
-    underWay--;
-    piece.work = () -> {};
+  private synchronized void finish(Task task) {
+    task.done = true;
+    runningCount--;
+    task.action = () -> {};
     notifyAll();
   }
 

@@ -26,7 +26,7 @@ class EpochActivationCacheTest {
 
   private static final int COUNT = 3;
   private static final int STAGES = 2;
-  private static final StageSpec OUTLINE =
+  private static final StageSpec SPEC =
       new StageSpec(
           PortRef.DATA,
           List.of(new Port("same", 1, "its input")),
@@ -38,7 +38,7 @@ class EpochActivationCacheTest {
 
   private int computed;
   private int computedExamples;
-  private int still;
+  private int deterministicCount;
 
   /** Every example holds the number of the pass, but for the first, which are the same in all. */
   private final class EpochDependentActivations implements Activations {
@@ -59,20 +59,24 @@ class EpochActivationCacheTest {
 
     @Override
     public int deterministicCount() {
-      return still;
+      return deterministicCount;
     }
 
     @Override
-    public void gather(long epoch, int[] rows, int from, int to, FloatBuffer into) {
+    public void gather(long epoch, int[] rows, int from, int to, FloatBuffer destination) {
       for (int i = from; i < to; i++) {
-        into.put(rows[i] < still ? 0 : epoch);
+        destination.put(rows[i] < deterministicCount ? 0 : epoch);
       }
     }
 
     @Override
     public INDArray slice(long epoch, int from, int to) {
       float[] values = new float[to - from];
-      Arrays.fill(values, Math.min(values.length, Math.max(0, still - from)), values.length, epoch);
+      Arrays.fill(
+          values,
+          Math.min(values.length, Math.max(0, deterministicCount - from)),
+          values.length,
+          epoch);
       return Tensors.of(values, to - from, 1);
     }
   }
@@ -100,10 +104,10 @@ class EpochActivationCacheTest {
             return List.of();
           }
         };
-    ActivationStore values = ActivationStore.of(() -> data, STAGES);
-    values.add(
+    ActivationStore store = ActivationStore.of(() -> data, STAGES);
+    store.add(
         "first",
-        OUTLINE,
+        SPEC,
         new Model() {
           @Override
           public Map<String, INDArray> parameters() {
@@ -117,32 +121,32 @@ class EpochActivationCacheTest {
             return input.dup();
           }
         });
-    return values;
+    return store;
   }
 
   private static float[] read(Activations activations, long epoch) {
-    FloatBuffer into = FloatBuffer.allocate(COUNT);
-    activations.gather(epoch, new int[] {0, 1, 2}, 0, COUNT, into);
-    return into.array();
+    FloatBuffer destination = FloatBuffer.allocate(COUNT);
+    activations.gather(epoch, new int[] {0, 1, 2}, 0, COUNT, destination);
+    return destination.array();
   }
 
   @Test
-  void readersInDifferentPassesDoNotMakeEachOtherComputeThemAgain() {
-    ActivationStore values = values();
-    Activations one = values.forTraining(PORT, Split.TRAIN);
-    Activations other = values.forTraining(PORT, Split.TRAIN);
+  void cachesSeveralEpochs() {
+    ActivationStore store = values();
+    Activations first = store.forTraining(PORT, Split.TRAIN);
+    Activations second = store.forTraining(PORT, Split.TRAIN);
     for (int batch = 0; batch < 10; batch++) {
-      assertArrayEquals(new float[] {3, 3, 3}, read(one, 3));
-      assertArrayEquals(new float[] {8, 8, 8}, read(other, 8));
+      assertArrayEquals(new float[] {3, 3, 3}, read(first, 3));
+      assertArrayEquals(new float[] {8, 8, 8}, read(second, 8));
     }
     assertEquals(2, computed);
   }
 
   @Test
-  void aPassIsComputedOnceForReadersThatComeOneAfterTheOther() {
-    ActivationStore values = values();
+  void computesAnEpochOnce() {
+    ActivationStore store = values();
     for (int reader = 0; reader < 3; reader++) {
-      Activations epochs = values.forTraining(PORT, Split.TRAIN);
+      Activations epochs = store.forTraining(PORT, Split.TRAIN);
       for (int epoch = 1; epoch <= 10; epoch++) {
         assertArrayEquals(new float[] {epoch, epoch, epoch}, read(epochs, epoch));
       }
@@ -151,17 +155,17 @@ class EpochActivationCacheTest {
   }
 
   private PortActivations port(long room) {
-    ActivationStore values = values();
-    Port port = OUTLINE.ports().get(0);
+    ActivationStore store = values();
+    Port port = SPEC.ports().get(0);
     return new PortActivations(
-        values.of(PortRef.DATA, Split.TRAIN), values.model("first"), port, room);
+        store.of(PortRef.DATA, Split.TRAIN), store.model("first"), port, room);
   }
 
   @Test
-  void thePassThatNobodyAskedForLongestMakesWayForOthers() {
+  void evictsTheLeastRecentlyUsedEpoch() {
     Activations twoAtATime = port(2 * COUNT);
-    for (long number : new long[] {1, 2, 1, 3, 1}) {
-      assertArrayEquals(new float[] {number, number, number}, read(twoAtATime, number));
+    for (long epoch : new long[] {1, 2, 1, 3, 1}) {
+      assertArrayEquals(new float[] {epoch, epoch, epoch}, read(twoAtATime, epoch));
     }
     assertEquals(3, computed);
     read(twoAtATime, 2);
@@ -169,31 +173,31 @@ class EpochActivationCacheTest {
   }
 
   @Test
-  void passesAreLetGoOfOnceAllStagesAreTrained() {
-    ActivationStore values = values();
-    read(values.forTraining(PORT, Split.TRAIN), 1);
-    read(values.forTraining(PORT, Split.TRAIN), 1);
+  void releasesEpochsAfterTraining() {
+    ActivationStore store = values();
+    read(store.forTraining(PORT, Split.TRAIN), 1);
+    read(store.forTraining(PORT, Split.TRAIN), 1);
     assertEquals(1, computed);
-    values.add("second", OUTLINE, values.model("first"));
-    read(values.forTraining(PORT, Split.TRAIN), 1);
+    store.add("second", SPEC, store.model("first"));
+    read(store.forTraining(PORT, Split.TRAIN), 1);
     assertEquals(2, computed);
   }
 
   @Test
-  void aReaderKeepsThePassThatItIsInThoughItHasMadeWay() {
-    PortActivations oneAtATime = port(COUNT);
-    Activations one = oneAtATime.forReader();
-    Activations other = oneAtATime.forReader();
+  void evictedEpochStaysReadable() {
+    PortActivations cache = port(COUNT);
+    Activations first = cache.forReader();
+    Activations second = cache.forReader();
     for (int batch = 0; batch < 3; batch++) {
-      assertArrayEquals(new float[] {1, 1, 1}, read(one, 1));
-      assertArrayEquals(new float[] {2, 2, 2}, read(other, 2));
+      assertArrayEquals(new float[] {1, 1, 1}, read(first, 1));
+      assertArrayEquals(new float[] {2, 2, 2}, read(second, 2));
     }
     assertEquals(2, computed);
   }
 
   @Test
-  void whatIsTheSameInEveryPassIsComputedOnce() {
-    still = 2;
+  void computesDeterministicExamplesOnce() {
+    deterministicCount = 2;
     Activations epochs = values().forTraining(PORT, Split.TRAIN);
     for (int epoch = 1; epoch <= 3; epoch++) {
       assertArrayEquals(new float[] {0, 0, epoch}, read(epochs, epoch));
@@ -203,17 +207,17 @@ class EpochActivationCacheTest {
   }
 
   @Test
-  void theMeasuringPassIsComputedOnceForAll() {
-    ActivationStore values = values();
-    read(values.forTraining(PORT, Split.TEST), Activations.EVALUATION);
-    read(values.forTraining(PORT, Split.TEST), Activations.EVALUATION);
-    read(values.of(PORT, Split.TEST), Activations.EVALUATION);
+  void computesTheEvaluationEpochOnce() {
+    ActivationStore store = values();
+    read(store.forTraining(PORT, Split.TEST), Activations.EVALUATION);
+    read(store.forTraining(PORT, Split.TEST), Activations.EVALUATION);
+    read(store.of(PORT, Split.TEST), Activations.EVALUATION);
     assertEquals(1, computed);
   }
 
   @Test
   void aSliceIsCopiedFromAPassThatIsCached() {
-    still = 1;
+    deterministicCount = 1;
     Activations port = port(COUNT);
     read(port, 4);
     int before = computedExamples;
@@ -227,13 +231,13 @@ class EpochActivationCacheTest {
 
   @Test
   void aPortIsComputedFromTheCachedPassOfTheOneBeforeIt() {
-    ActivationStore values = values();
-    values.add(
+    ActivationStore store = values();
+    store.add(
         "second",
         new StageSpec(PORT, List.of(new Port("same", 1, "")), List.of(), Set.of(), List.of(), 1),
-        values.model("first"));
-    read(values.forTraining(PORT, Split.TRAIN), 3);
-    Activations second = values.forTraining(PortRef.parse("second.same"), Split.TRAIN);
+        store.model("first"));
+    read(store.forTraining(PORT, Split.TRAIN), 3);
+    Activations second = store.forTraining(PortRef.parse("second.same"), Split.TRAIN);
     assertArrayEquals(new float[] {3, 3, 3}, read(second, 3));
     assertEquals(2, computed);
   }

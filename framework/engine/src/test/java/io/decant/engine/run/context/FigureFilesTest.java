@@ -17,29 +17,29 @@ class FigureFilesTest {
   @TempDir private Path folder;
 
   @Test
-  void takesNamesInAllAlphabets() {
+  void acceptsNamesInAllAlphabets() {
     FigureFiles files = FigureFiles.unprefixed(folder, mock(FigureStep.class), new HashSet<>());
     List<String> names =
         List.of("हिन्दी.svg", "größe.svg", "gro\u0308ße 2.svg", "日本.html", "٣.csv");
     names.forEach(name -> files.write(name, new byte[0]));
     assertEquals(
         names, files.written().stream().map(file -> file.getFileName().toString()).toList());
-    for (String wrong : List.of("../a.svg", "a/b.svg", ".hidden", "\u0308.svg", "a\nb.svg", "")) {
-      assertThrows(SpecViolationException.class, () -> files.write(wrong, new byte[0]), wrong);
+    for (String invalid : List.of("../a.svg", "a/b.svg", ".hidden", "\u0308.svg", "a\nb.svg", "")) {
+      assertThrows(SpecViolationException.class, () -> files.write(invalid, new byte[0]), invalid);
     }
   }
 
   @Test
-  void refusesTwoFiguresWhoseFilesDifferInTheirEndingAlone() {
+  void rejectsFiguresThatDifferOnlyInTheirExtension() {
     FigureFiles files = FigureFiles.unprefixed(folder, mock(FigureStep.class), new HashSet<>());
     files.write("map.svg", new byte[0]);
     files.write("map.html", new byte[0]);
-    List<Figure> drawn = List.of(figure("picture", "map.svg"), figure("page", "map.html"));
-    SpecViolationException refused =
-        assertThrows(SpecViolationException.class, () -> files.finish(drawn));
+    List<Figure> figures = List.of(figure("picture", "map.svg"), figure("page", "map.html"));
+    SpecViolationException e =
+        assertThrows(SpecViolationException.class, () -> files.finish(figures));
     assertEquals(
         "two of its figures begin with a file `map.…`; each needs a name of its own",
-        refused.getMessage());
+        e.getMessage());
   }
 
   private static Figure figure(String name, String file) {

@@ -30,31 +30,31 @@ class FiniteCheckTest {
   }
 
   @Test
-  void refusesParametersThatAreNoNumbers() {
+  void rejectsNanParameters() {
     assertDoesNotThrow(() -> FiniteCheck.requireFinite(model(0, -1e30f), "after epoch 1"));
     for (float bad : new float[] {Float.NaN, Float.NEGATIVE_INFINITY}) {
-      SpecViolationException refused =
+      SpecViolationException e =
           assertThrows(
               SpecViolationException.class,
               () -> FiniteCheck.requireFinite(model(0, bad), "after epoch 3"));
-      assertEquals("parameter bias holds " + bad + " after epoch 3", refused.getMessage());
+      assertEquals("parameter bias holds " + bad + " after epoch 3", e.getMessage());
     }
   }
 
   @Test
-  void letsAProbeSayThatSomethingIsNotDefined() {
-    Observation seen =
+  void acceptsNanInObservations() {
+    Observation observation =
         Observation.builder()
             .scalar("angle", "angle", Double.NaN, "degrees")
             .array("angles", "angles", Tensors.of(new float[] {1, Float.NaN}, 2), "unit")
             .build();
-    assertDoesNotThrow(() -> FiniteCheck.requireFinite(seen, "at epoch 1"));
+    assertDoesNotThrow(() -> FiniteCheck.requireFinite(observation, "at epoch 1"));
   }
 
   @Test
-  void refusesWhatIsInfiniteWhereverItWasObserved() {
+  void rejectsInfiniteObservations() {
     double infinite = Double.POSITIVE_INFINITY;
-    for (Observation seen :
+    for (Observation observation :
         List.of(
             Observation.builder().scalar("x", "x", infinite, "").build(),
             Observation.builder()
@@ -63,7 +63,8 @@ class FiniteCheckTest {
             Observation.builder()
                 .table(new Table("x", "x", List.of("a"), List.of(List.of(infinite))))
                 .build())) {
-      assertThrows(SpecViolationException.class, () -> FiniteCheck.requireFinite(seen, "at end"));
+      assertThrows(
+          SpecViolationException.class, () -> FiniteCheck.requireFinite(observation, "at end"));
     }
   }
 }

@@ -53,9 +53,9 @@ class PortActivationsTest {
     }
 
     @Override
-    public void gather(long epoch, int[] rows, int from, int to, FloatBuffer into) {
+    public void gather(long epoch, int[] rows, int from, int to, FloatBuffer destination) {
       for (int i = from; i < to; i++) {
-        into.put(epoch).put(rows[i]);
+        destination.put(epoch).put(rows[i]);
       }
     }
 
@@ -77,10 +77,10 @@ class PortActivationsTest {
   void computesAPortOnceAndCachesIt() {
     SumModel adder = new SumModel();
     Activations sums = port(Activations.of(new float[] {1, 2, 3, 4, 5, 6}, 2), adder);
-    FloatBuffer into = FloatBuffer.allocate(2);
-    sums.gather(1, new int[] {2, 0}, 0, 2, into);
+    FloatBuffer destination = FloatBuffer.allocate(2);
+    sums.gather(1, new int[] {2, 0}, 0, 2, destination);
     sums.gather(2, new int[] {1}, 0, 1, FloatBuffer.allocate(1));
-    assertArrayEquals(new float[] {11, 3}, into.array());
+    assertArrayEquals(new float[] {11, 3}, destination.array());
     assertArrayEquals(new float[] {7, 11}, Tensors.toFloats(sums.slice(3, 1, 3)));
     assertEquals(3, adder.examples, "three examples, each computed once");
   }
@@ -89,9 +89,9 @@ class PortActivationsTest {
   void recomputesAPortForEachEpochOfResampledData() {
     Activations sums = port(new ResampledActivations(), new SumModel());
     for (long epoch : new long[] {1, 7, 1, Activations.EVALUATION}) {
-      FloatBuffer into = FloatBuffer.allocate(2);
-      sums.gather(epoch, new int[] {1, 0}, 0, 2, into);
-      assertArrayEquals(new float[] {epoch + 1, epoch}, into.array(), "epoch " + epoch);
+      FloatBuffer destination = FloatBuffer.allocate(2);
+      sums.gather(epoch, new int[] {1, 0}, 0, 2, destination);
+      assertArrayEquals(new float[] {epoch + 1, epoch}, destination.array(), "epoch " + epoch);
       assertArrayEquals(new float[] {epoch, epoch + 1}, Tensors.toFloats(sums.slice(epoch, 0, 2)));
     }
   }
@@ -163,9 +163,9 @@ class PortActivationsTest {
     assertArrayEquals(new float[] {20, 22}, Tensors.toFloats(doubled.slice(0, 10, 12)));
     assertArrayEquals(new float[] {40, 44}, Tensors.toFloats(twice.slice(0, 10, 12)));
     assertEquals(0, twice.slice(0, 3, 3).length());
-    FloatBuffer into = FloatBuffer.allocate(2);
-    twice.gather(0, new int[] {599, 256}, 0, 2, into);
-    assertArrayEquals(new float[] {2396, 1024}, into.array());
+    FloatBuffer destination = FloatBuffer.allocate(2);
+    twice.gather(0, new int[] {599, 256}, 0, 2, destination);
+    assertArrayEquals(new float[] {2396, 1024}, destination.array());
   }
 
   @Test

@@ -67,21 +67,21 @@ class StageEvaluatorTest {
   }
 
   private static StageDiagnostics audit(
-      SparsityTarget request,
+      SparsityTarget target,
       UnaryOperator<INDArray> encoder,
       UnaryOperator<INDArray> decoder,
       float... input) {
-    return audit(List.of(request), new StubAutoencoder(encoder, decoder), Map.of(), input);
+    return audit(List.of(target), new StubAutoencoder(encoder, decoder), Map.of(), input);
   }
 
   private static StageDiagnostics audit(
-      List<SparsityTarget> requests,
+      List<SparsityTarget> targets,
       Model model,
       Map<String, String> configuration,
       float... input) {
     StageSpec spec =
         new StageSpec(
-            PortRef.DATA, List.of(new Port("code", 2, "a code")), List.of(), Set.of(), requests, 1);
+            PortRef.DATA, List.of(new Port("code", 2, "a code")), List.of(), Set.of(), targets, 1);
     int[] labels = new int[input.length / 2];
     labels[0] = 1;
     return StageEvaluator.evaluate(
@@ -93,15 +93,15 @@ class StageEvaluatorTest {
         () -> false);
   }
 
-  private static Finding only(StageDiagnostics audit) {
-    assertEquals(1, audit.findings().size(), () -> audit.findings().toString());
-    return audit.findings().get(0);
+  private static Finding only(StageDiagnostics diagnostics) {
+    assertEquals(1, diagnostics.findings().size(), () -> diagnostics.findings().toString());
+    return diagnostics.findings().get(0);
   }
 
   @Test
   void measuresPortsAndReconstructionOverAllExamples() {
     // code: (1, 0), (3, 0), (0, 0), (2, 4); out: half of it
-    StageDiagnostics audit =
+    StageDiagnostics diagnostics =
         audit(
             new SparsityTarget("k", 1, "code", SparsityTarget.SparsityMetric.L0),
             SAME,
@@ -114,18 +114,19 @@ class StageEvaluatorTest {
             0,
             2,
             4);
-    SparsityMetrics code = audit.ports().get("code");
+    SparsityMetrics code = diagnostics.ports().get("code");
     assertEquals(1.0, code.l0());
     assertEquals(0.5, code.zeroFraction());
     assertEquals(10 / 8.0, code.meanActivation());
     // squared errors: (1 + 9 + 4 + 16) / 4 over 8 values; about the means 1.5 and 1 the squares sum
     // to 5 + 12
-    assertEquals(7.5 / 8, audit.reconstruction().orElseThrow().meanSquaredError(), 1e-12);
-    assertEquals(1 - 7.5 / 17, audit.reconstruction().orElseThrow().explainedVariance(), 1e-12);
+    assertEquals(7.5 / 8, diagnostics.reconstruction().orElseThrow().meanSquaredError(), 1e-12);
+    assertEquals(
+        1 - 7.5 / 17, diagnostics.reconstruction().orElseThrow().explainedVariance(), 1e-12);
   }
 
   @Test
-  void callsAHighTargetADenseCodeThatContradictsItsName() {
+  void reportsAContradictionForAHighTarget() {
     Finding finding = only(audit("penalty.rho", 0.999, SAME, 1, 1, 0.75f, 1, 1, 0, 1, 1.25f));
     assertEquals(Finding.Severity.CONTRADICTION, finding.severity());
     assertEquals(
@@ -136,7 +137,7 @@ class StageEvaluatorTest {
   }
 
   @Test
-  void namesASmallTargetAsTheFileWouldWriteIt() {
+  void formatsSmallTargetsAsInTheFile() {
     String text = only(audit("penalty.rho", 1e-5, SAME, 1, 1, 0.75f, 1, 1, 0, 1, 1.25f)).text();
     assertTrue(
         text.startsWith("`penalty.rho = 1e-5` asks for a mean activation of 1e-5 of every unit"),
@@ -144,14 +145,14 @@ class StageEvaluatorTest {
   }
 
   @Test
-  void callsAHighTargetNoContradictionWhereNobodySpeaksOfSparsity() {
+  void reportsNoContradictionWithoutASparsityClaim() {
     assertEquals(
         Finding.Severity.NOTE,
         only(audit("mean", 0.999, SAME, 1, 1, 0.75f, 1, 1, 0, 1, 1.25f)).severity());
   }
 
   @Test
-  void saysWhereALowTargetGaveACodeThatIsNotSparse() {
+  void reportsADenseCodeDespiteALowTarget() {
     Finding finding = only(audit("rho", 0.1, SAME, 0.1f, 0.1f, 0.1f, 0.1f, 0.1f, 0.1f, 0.2f, 0));
     assertEquals(Finding.Severity.CONTRADICTION, finding.severity());
     assertTrue(
@@ -163,7 +164,7 @@ class StageEvaluatorTest {
   }
 
   @Test
-  void notesASparseCodeThatWasAskedFor() {
+  void notesARequestedSparseCode() {
     Finding finding = only(audit("rho", 0.1, SAME, 0.4f, 0, 0, 0.4f, 0, 0, 0, 0));
     assertEquals(Finding.Severity.NOTE, finding.severity());
     assertTrue(
@@ -172,7 +173,7 @@ class StageEvaluatorTest {
   }
 
   @Test
-  void saysWhereTheMeanIsFarFromItsTarget() {
+  void reportsAMissedTarget() {
     Finding finding = only(audit("rho", 0.1, SAME, 4, 0, 0, 4, 0, 0, 0, 0));
     assertEquals(Finding.Severity.CONTRADICTION, finding.severity());
     assertTrue(
@@ -181,7 +182,7 @@ class StageEvaluatorTest {
   }
 
   @Test
-  void saysThatL0IsNoMeasureOfACodeThatIsNeverZero() {
+  void reportsThatL0DoesNotApplyToDenseCodes() {
     List<Finding> findings =
         audit("rho", 0.1, Transforms::tanh, 0.1f, 0.1f, 0.11f, 0.09f).findings();
     assertEquals(
@@ -191,8 +192,8 @@ class StageEvaluatorTest {
   }
 
   @Test
-  void saysWhereMostOfACodeIsNeverOnAndWhatToTry() {
-    StageDiagnostics audit =
+  void reportsDeadUnitsWithHints() {
+    StageDiagnostics diagnostics =
         audit(
             List.of(),
             new StubAutoencoder(x -> x.mul(0), SAME),
@@ -207,11 +208,11 @@ class StageEvaluatorTest {
         Finding.contradiction(
             "2 of 2 units of the code of `coder` are never on for the 3 test examples. Try to lower `learning-rate`, "
                 + "which is 0.5 (by default 0.001), or weaken `penalty`, which is { l1: 10 }."),
-        audit.findings().get(1));
+        diagnostics.findings().get(1));
   }
 
   @Test
-  void saysNothingOfOneUnitInTwoThatIsNeverOn() {
+  void doesNotReportHalfOfTheUnitsDead() {
     // the second unit of the code is always zero
     UnaryOperator<INDArray> first = x -> x.mul(Tensors.of(new float[] {1, 0}, 1, 2));
     assertEquals(
@@ -220,17 +221,17 @@ class StageEvaluatorTest {
   }
 
   @Test
-  void saysWhereACodeIsStuckAtOneValue() {
-    StageDiagnostics audit =
+  void reportsAConstantCode() {
+    StageDiagnostics diagnostics =
         audit(
             List.of(), new StubAutoencoder(x -> x.mul(0).add(1), SAME), Map.of(), 1, 0, 0, 1, 1, 1);
     assertTrue(
-        audit
+        diagnostics
             .findings()
             .get(1)
             .text()
             .startsWith("2 of 2 units of the code of `coder` have one value for all 3 test"),
-        () -> audit.findings().toString());
+        () -> diagnostics.findings().toString());
   }
 
   /** A model whose logits, and only port, are a function of the input. */
@@ -252,7 +253,7 @@ class StageEvaluatorTest {
   }
 
   @Test
-  void saysWhereAClassifierAlwaysAnswersTheSame() {
+  void reportsAClassifierWithOneClass() {
     UnaryOperator<INDArray> dog = x -> x.add(Tensors.of(new float[] {0, 9}, 1, 2));
     assertEquals(
         List.of(
@@ -265,7 +266,7 @@ class StageEvaluatorTest {
   }
 
   @Test
-  void saysWhereAPortIsTheSameForAllExamples() {
+  void reportsAConstantPort() {
     Model constant = model(x -> x.mul(0).add(3));
     assertEquals(
         List.of(
@@ -293,10 +294,11 @@ class StageEvaluatorTest {
   }
 
   @Test
-  void saysWhereAnsweringWithTheMeanWouldDoAsWell() {
-    SparsityTarget met = new SparsityTarget("k", 0.5, "code", SparsityTarget.SparsityMetric.L0);
-    StageDiagnostics audit = audit(met, SAME, code -> code.mul(-1), 1, 0, 0, 0, 0, 1, 0, 0);
-    Finding last = audit.findings().get(audit.findings().size() - 1);
+  void reportsReconstructionNoBetterThanTheMean() {
+    SparsityTarget target = new SparsityTarget("k", 0.5, "code", SparsityTarget.SparsityMetric.L0);
+    StageDiagnostics diagnostics =
+        audit(target, SAME, code -> code.mul(-1), 1, 0, 0, 0, 0, 1, 0, 0);
+    Finding last = diagnostics.findings().get(diagnostics.findings().size() - 1);
     assertEquals(Finding.Severity.CONTRADICTION, last.severity());
     // squared errors 4 + 4; about the means 1/4 each the squares sum to 3/4 twice
     assertEquals(

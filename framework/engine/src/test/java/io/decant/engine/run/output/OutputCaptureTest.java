@@ -36,38 +36,38 @@ import org.junit.jupiter.api.io.TempDir;
 class OutputCaptureTest {
 
   @TempDir Path out;
-  private final PrintStream former = System.out;
+  private final PrintStream originalOut = System.out;
   private final ByteArrayOutputStream screen = new ByteArrayOutputStream();
-  private final PrintStream before = new PrintStream(screen, true, StandardCharsets.UTF_8);
-  private final Map<String, CapturedOutput> heard = new LinkedHashMap<>();
+  private final PrintStream replacement = new PrintStream(screen, true, StandardCharsets.UTF_8);
+  private final Map<String, CapturedOutput> captured = new LinkedHashMap<>();
 
   @BeforeEach
   void setUp() {
-    System.setOut(before);
+    System.setOut(replacement);
   }
 
   @AfterEach
   void tearDown() {
-    System.setOut(former);
+    System.setOut(originalOut);
   }
 
   private RunOutcome run(FakePlanBuilder plan) {
-    RunOptions request = new RunOptions(out, 1, () -> false, Clock.systemUTC(), Map.of());
+    RunOptions options = new RunOptions(out, 1, () -> false, Clock.systemUTC(), Map.of());
     return new ExperimentRunner(new PluginActivity())
         .run(
             plan.build(),
-            request,
+            options,
             new RunListener() {
               @Override
               public void outputCaptured(
-                  ExperimentPlan experiment, long seed, Step step, CapturedOutput printed) {
-                heard.put(step.name(), printed);
+                  ExperimentPlan experiment, long seed, Step step, CapturedOutput output) {
+                captured.put(step.name(), output);
               }
             });
   }
 
   @Test
-  void keepsTheLinesOfAStepAndTellsOfThem() throws IOException {
+  void capturesAndReportsOutputOfAStep() throws IOException {
     FakePlanBuilder plan =
         new FakePlanBuilder().probe("look", new FakeProbe(), 0).figure("page", Scope.RUN, "p.html");
     plan.stage.beforeEpoch =
@@ -79,46 +79,46 @@ class OutputCaptureTest {
     Path folder = run(plan).view().directory();
 
     Path file = folder.resolve("seed-1/printed/multiplier.txt");
-    assertEquals(Map.of("multiplier", new CapturedOutput(file, 4, true, "")), heard);
+    assertEquals(Map.of("multiplier", new CapturedOutput(file, 4, true, "")), captured);
     assertEquals("épo 1\n!épo 2\n!épo 3\n!", Files.readString(file).replace("\r", ""));
     assertEquals(
         "épo 1\népo 2\népo 3\n", screen.toString(StandardCharsets.UTF_8).replace("\r", ""));
-    assertSame(before, System.out);
+    assertSame(replacement, System.out);
   }
 
   @Test
-  void makesNoFileForAStepThatPrintsNothing() {
+  void createsNoFileWithoutOutput() {
     assertFalse(
         Files.exists(run(new FakePlanBuilder()).view().directory().resolve("seed-1/printed")));
   }
 
   @Test
-  void saysWhatCouldNotBeKept() throws IOException {
+  void reportsLostOutput() throws IOException {
     FakePlanBuilder plan = new FakePlanBuilder();
     plan.stage.beforeEpoch =
         epoch -> {
           if (epoch == 1) {
-            inTheWay();
+            blockingFile();
           }
           System.out.println("line");
         };
 
     run(plan);
 
-    CapturedOutput printed = heard.get("multiplier");
-    assertEquals(3, printed.lines());
+    CapturedOutput output = captured.get("multiplier");
+    assertEquals(3, output.lines());
     assertEquals(
         "can't write to "
-            + printed.file()
+            + output.file()
             + ": "
-            + printed.file().getParent()
+            + output.file().getParent()
             + " is a file, not a folder",
-        printed.writeError());
+        output.writeError());
     assertEquals("line\nline\nline\n", screen.toString(StandardCharsets.UTF_8).replace("\r", ""));
   }
 
   /** Puts a file where the folder of printed files would be. */
-  private void inTheWay() {
+  private void blockingFile() {
     try (Stream<Path> all = Files.walk(out)) {
       for (Path seed :
           all.filter(path -> path.endsWith("seed-1") && !path.toString().contains(".cache"))
@@ -142,41 +142,42 @@ class OutputCaptureTest {
 
     Path file = run(plan).view().directory().resolve("seed-1/printed/multiplier.txt");
 
-    assertEquals(new CapturedOutput(file, 300_000, false, ""), heard.get("multiplier"));
-    String kept = Files.readString(file);
-    assertTrue(kept.startsWith("line 0"), kept.substring(0, 20));
+    assertEquals(new CapturedOutput(file, 300_000, false, ""), captured.get("multiplier"));
+    String captured = Files.readString(file);
+    assertTrue(captured.startsWith("line 0"), captured.substring(0, 20));
     assertTrue(
-        kept.endsWith("\n… further output is discarded\n"), kept.substring(kept.length() - 40));
+        captured.endsWith("\n… further output is discarded\n"),
+        captured.substring(captured.length() - 40));
     assertEquals(
-        CapturedOutput.MAX_BYTES, kept.length() - "\n… further output is discarded\n".length());
+        CapturedOutput.MAX_BYTES, captured.length() - "\n… further output is discarded\n".length());
   }
 
   @Test
-  void keepsTheLinesOfAProbeThatLooksOnApartFromThoseOfTheStage() throws IOException {
+  void separatesOutputOfObservingProbes() throws IOException {
     FakeProbe probe = new FakeProbe();
     probe.says = "seen\n";
     FakePlanBuilder plan = new FakePlanBuilder().probe("look", probe, 1);
     plan.stage.beforeEpoch = epoch -> System.out.print("trained\n");
 
-    Path printed = run(plan).view().directory().resolve("seed-1/printed");
+    Path outputFile = run(plan).view().directory().resolve("seed-1/printed");
 
-    assertEquals("seen\n".repeat(3), Files.readString(printed.resolve("look.txt")));
-    assertEquals("trained\n".repeat(3), Files.readString(printed.resolve("multiplier.txt")));
+    assertEquals("seen\n".repeat(3), Files.readString(outputFile.resolve("look.txt")));
+    assertEquals("trained\n".repeat(3), Files.readString(outputFile.resolve("multiplier.txt")));
   }
 
   @Test
-  void holdsWhatWasPrintedAlsoWhenTheProcessEndsInTheNextMoment() {
+  void writesOutputImmediately() {
     FakePlanBuilder plan = new FakePlanBuilder();
-    String[] kept = {""};
+    String[] captured = {""};
     plan.stage.beforeEpoch =
         epoch -> {
           System.out.print("now");
-          kept[0] = read();
+          captured[0] = read();
         };
 
     run(plan);
 
-    assertEquals("now".repeat(FakeStage.EPOCHS), kept[0]);
+    assertEquals("now".repeat(FakeStage.EPOCHS), captured[0]);
   }
 
   private String read() {

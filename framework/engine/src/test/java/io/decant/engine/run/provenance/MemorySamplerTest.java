@@ -15,24 +15,24 @@ class MemorySamplerTest {
   private final AtomicLong inUse = new AtomicLong(10);
 
   @Test
-  void looksAtTheBeginningAndWhenAsked() {
-    List<Long> seen = new CopyOnWriteArrayList<>();
-    try (MemorySampler watch = new MemorySampler(inUse::get);
-        MemorySampler.Subscription span = watch.subscribe(seen::add)) {
-      assertEquals(10, seen.get(0));
+  void samplesAtStartAndOnRequest() {
+    List<Long> samples = new CopyOnWriteArrayList<>();
+    try (MemorySampler sampler = new MemorySampler(inUse::get);
+        MemorySampler.Subscription subscription = sampler.subscribe(samples::add)) {
+      assertEquals(10, samples.get(0));
       inUse.set(30);
-      span.sample();
-      assertTrue(seen.contains(30L));
+      subscription.sample();
+      assertTrue(samples.contains(30L));
     }
   }
 
   @Test
-  void looksByItselfMeanwhileAndTellsEachSpanThatIsOpen() throws InterruptedException {
+  void notifiesEverySubscription() throws InterruptedException {
     CountDownLatch first = new CountDownLatch(1);
     CountDownLatch second = new CountDownLatch(1);
-    try (MemorySampler watch = new MemorySampler(inUse::get);
-        MemorySampler.Subscription one = watch.subscribe(bytes -> countDown(first, bytes));
-        MemorySampler.Subscription other = watch.subscribe(bytes -> countDown(second, bytes))) {
+    try (MemorySampler sampler = new MemorySampler(inUse::get);
+        MemorySampler.Subscription one = sampler.subscribe(bytes -> countDown(first, bytes));
+        MemorySampler.Subscription other = sampler.subscribe(bytes -> countDown(second, bytes))) {
       inUse.set(99);
       assertTrue(
           first.await(10, TimeUnit.SECONDS) && second.await(10, TimeUnit.SECONDS),
@@ -47,16 +47,17 @@ class MemorySamplerTest {
   }
 
   @Test
-  void tellsNothingToASpanThatIsClosed() throws InterruptedException {
-    CountDownLatch looked = new CountDownLatch(2);
-    List<Long> seen = new CopyOnWriteArrayList<>();
-    try (MemorySampler watch = new MemorySampler(inUse::get)) {
-      watch.subscribe(seen::add).close();
+  void doesNotNotifyClosedSubscriptions() throws InterruptedException {
+    CountDownLatch latch = new CountDownLatch(2);
+    List<Long> samples = new CopyOnWriteArrayList<>();
+    try (MemorySampler sampler = new MemorySampler(inUse::get)) {
+      sampler.subscribe(samples::add).close();
       inUse.set(99);
-      try (MemorySampler.Subscription open = watch.subscribe(bytes -> looked.countDown())) {
-        assertTrue(looked.await(10, TimeUnit.SECONDS), open::toString);
+      try (MemorySampler.Subscription subscription =
+          sampler.subscribe(bytes -> latch.countDown())) {
+        assertTrue(latch.await(10, TimeUnit.SECONDS), subscription::toString);
       }
     }
-    assertTrue(!seen.contains(99L), seen::toString);
+    assertTrue(!samples.contains(99L), samples::toString);
   }
 }

@@ -28,19 +28,19 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(60)
 class TaskSchedulerTest {
 
-  private final TaskScheduler list = new TaskScheduler();
+  private final TaskScheduler scheduler = new TaskScheduler();
 
   private void share(int parts, IntConsumer part) {
-    list.loopRunner(work -> work).parallelFor(parts, part);
+    scheduler.loopRunner(action -> action).parallelFor(parts, part);
   }
 
   /** Does a piece while workers wait for it that have nothing else to do. */
-  private void performWithIdleWorkers(int threads, Runnable work) {
-    TaskScheduler.Task piece = list.add(List.of(), work);
+  private void performWithIdleWorkers(int threads, Runnable action) {
+    TaskScheduler.Task task = scheduler.add(List.of(), action);
     for (int i = 1; i < threads; i++) {
-      list.add(List.of(piece), () -> {});
+      scheduler.add(List.of(task), () -> {});
     }
-    list.run(threads, () -> {});
+    scheduler.run(threads, () -> {});
   }
 
   private static void await(CountDownLatch latch) {
@@ -60,10 +60,10 @@ class TaskSchedulerTest {
   }
 
   @Test
-  void helpersDoPartsAndEachResultIsInItsPlace() {
+  void helpersRunParts() {
     int[] results = new int[200];
     Set<Thread> workers = ConcurrentHashMap.newKeySet();
-    CyclicBarrier allOfThem = new CyclicBarrier(3);
+    CyclicBarrier barrier = new CyclicBarrier(3);
     performWithIdleWorkers(
         3,
         () ->
@@ -71,7 +71,7 @@ class TaskSchedulerTest {
                 results.length,
                 part -> {
                   if (part < 3) {
-                    meet(allOfThem);
+                    meet(barrier);
                   }
                   workers.add(Thread.currentThread());
                   results[part] += part * part;
@@ -81,17 +81,17 @@ class TaskSchedulerTest {
   }
 
   @Test
-  void asManyThreadsWorkAsThereArePiecesHoweverSoonTheFirstIsTaken() {
-    CyclicBarrier allOfThem = new CyclicBarrier(5);
+  void startsAThreadForEachTask() {
+    CyclicBarrier barrier = new CyclicBarrier(5);
     for (int i = 0; i < 5; i++) {
-      list.add(List.of(), () -> meet(allOfThem));
+      scheduler.add(List.of(), () -> meet(barrier));
     }
-    list.run(1_000_000, () -> {});
-    assertFalse(allOfThem.isBroken());
+    scheduler.run(1_000_000, () -> {});
+    assertFalse(barrier.isBroken());
   }
 
   @Test
-  void oneThreadDoesThemInTheirOrder() {
+  void singleThreadRunsPartsInOrder() {
     List<Integer> order = new ArrayList<>();
     Set<Thread> workers = ConcurrentHashMap.newKeySet();
     performWithIdleWorkers(
@@ -108,30 +108,30 @@ class TaskSchedulerTest {
   }
 
   @Test
-  void noneOrOneIsNobodyElsesBusiness() {
+  void zeroOrOnePartsRunOnTheCaller() {
     AtomicReference<Thread> caller = new AtomicReference<>();
-    List<Thread> by = new ArrayList<>();
+    List<Thread> threads = new ArrayList<>();
     performWithIdleWorkers(
         3,
         () -> {
           caller.set(Thread.currentThread());
-          share(0, part -> by.add(Thread.currentThread()));
-          share(1, part -> by.add(Thread.currentThread()));
+          share(0, part -> threads.add(Thread.currentThread()));
+          share(1, part -> threads.add(Thread.currentThread()));
         });
-    assertEquals(List.of(caller.get()), by);
+    assertEquals(List.of(caller.get()), threads);
   }
 
   @Test
-  void aWorkerHelpsOnlyIfItHasNoPieceOfItsOwnToDo() {
+  void workersHelpOnlyWhenIdle() {
     AtomicBoolean otherDone = new AtomicBoolean();
     AtomicReference<Thread> other = new AtomicReference<>();
     List<Thread> before = new ArrayList<>();
-    CountDownLatch begun = new CountDownLatch(2);
-    list.add(
+    CountDownLatch started = new CountDownLatch(2);
+    scheduler.add(
         List.of(),
         () -> {
-          begun.countDown();
-          await(begun);
+          started.countDown();
+          await(started);
           share(
               50,
               part -> {
@@ -142,24 +142,24 @@ class TaskSchedulerTest {
                 }
               });
         });
-    list.add(
+    scheduler.add(
         List.of(),
         () -> {
           other.set(Thread.currentThread());
-          begun.countDown();
-          await(begun);
+          started.countDown();
+          await(started);
           otherDone.set(true);
         });
-    list.run(2, () -> {});
+    scheduler.run(2, () -> {});
     assertFalse(before.contains(other.get()));
   }
 
   @Test
-  void whatAPartOfAHelperThrowsIsThrownToTheCallerAndEndsTheOthers() {
-    IllegalStateException broken = new IllegalStateException("part of a helper");
+  void failureOfAHelperIsThrownToTheCaller() {
+    IllegalStateException failure = new IllegalStateException("part of a helper");
     AtomicReference<Throwable> caught = new AtomicReference<>();
-    AtomicInteger begun = new AtomicInteger();
-    CyclicBarrier both = new CyclicBarrier(2);
+    AtomicInteger started = new AtomicInteger();
+    CyclicBarrier barrier = new CyclicBarrier(2);
     CountDownLatch thrown = new CountDownLatch(1);
     performWithIdleWorkers(
         2,
@@ -172,19 +172,19 @@ class TaskSchedulerTest {
                       share(
                           1_000_000,
                           part -> {
-                            begun.incrementAndGet();
-                            meet(both);
+                            started.incrementAndGet();
+                            meet(barrier);
                             if (Thread.currentThread() != caller) {
                               thrown.countDown();
-                              throw broken;
+                              throw failure;
                             }
                             await(thrown);
                             // until the helper has told that there are no more
                             sleep();
                           })));
         });
-    assertSame(broken, caught.get());
-    assertEquals(2, begun.get());
+    assertSame(failure, caught.get());
+    assertEquals(2, started.get());
   }
 
   private static void sleep() {
@@ -196,40 +196,40 @@ class TaskSchedulerTest {
   }
 
   @Test
-  void theCallerLeavesNoSoonerThanItsHelpersAlsoIfItsOwnPartThrows() {
-    CyclicBarrier both = new CyclicBarrier(2);
-    AtomicBoolean helperEnded = new AtomicBoolean();
+  void callerWaitsForHelpersEvenOnFailure() {
+    CyclicBarrier barrier = new CyclicBarrier(2);
+    AtomicBoolean helperFinished = new AtomicBoolean();
     AtomicReference<Thread> helper = new AtomicReference<>();
     performWithIdleWorkers(
         2,
         () -> {
           Thread caller = Thread.currentThread();
-          Error broken =
+          Error failure =
               assertThrows(
                   AssertionError.class,
                   () ->
                       share(
                           2,
                           part -> {
-                            meet(both);
+                            meet(barrier);
                             if (Thread.currentThread() == caller) {
                               throw new AssertionError("part of the caller");
                             }
                             sleep();
                             helper.set(Thread.currentThread());
-                            helperEnded.set(true);
+                            helperFinished.set(true);
                           }));
-          assertEquals("part of the caller", broken.getMessage());
-          assertTrue(helperEnded.get());
+          assertEquals("part of the caller", failure.getMessage());
+          assertTrue(helperFinished.get());
           assertNotSame(caller, helper.get());
         });
   }
 
   @Test
-  void aFailureOfPartsThatIsNotCaughtEndsTheListAndIsToldOnce() {
+  void uncaughtFailureEndsAllTasks() {
     AtomicInteger stops = new AtomicInteger();
-    TaskScheduler.Task piece =
-        list.add(
+    TaskScheduler.Task task =
+        scheduler.add(
             List.of(),
             () ->
                 share(
@@ -237,20 +237,20 @@ class TaskSchedulerTest {
                     part -> {
                       throw new IllegalStateException("broken");
                     }));
-    list.add(
-        List.of(piece),
+    scheduler.add(
+        List.of(task),
         () -> {
           throw new AssertionError("begun after a failure");
         });
     IllegalStateException thrown =
-        assertThrows(IllegalStateException.class, () -> list.run(2, stops::incrementAndGet));
+        assertThrows(IllegalStateException.class, () -> scheduler.run(2, stops::incrementAndGet));
     assertEquals("broken", thrown.getMessage());
     assertEquals(0, thrown.getSuppressed().length);
     assertEquals(1, stops.get());
   }
 
   @Test
-  void partsMayBeDividedAgain() {
+  void loopsMayBeNested() {
     int[][] results = new int[6][7];
     performWithIdleWorkers(
         3,
@@ -264,21 +264,22 @@ class TaskSchedulerTest {
   }
 
   @Test
-  void helpersAreWrappedAndTheCallerIsNot() {
+  void onlyHelpersAreWrapped() {
     AtomicReference<Thread> caller = new AtomicReference<>();
     Set<Thread> wrapped = ConcurrentHashMap.newKeySet();
-    CyclicBarrier both = new CyclicBarrier(2);
+    CyclicBarrier barrier = new CyclicBarrier(2);
     performWithIdleWorkers(
         2,
         () -> {
           caller.set(Thread.currentThread());
-          list.loopRunner(
-                  work ->
+          scheduler
+              .loopRunner(
+                  action ->
                       () -> {
                         wrapped.add(Thread.currentThread());
-                        return work.get();
+                        return action.get();
                       })
-              .parallelFor(2, part -> meet(both));
+              .parallelFor(2, part -> meet(barrier));
         });
     assertEquals(1, wrapped.size());
     assertFalse(wrapped.contains(caller.get()));
