@@ -8,6 +8,7 @@ import io.decant.api.Tensors;
 import java.nio.FloatBuffer;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
@@ -22,7 +23,7 @@ final class PortActivations implements Activations {
   private final String port;
   private final int width;
   private final EpochActivationCache cache;
-  private final AtomicReference<float[]> buffer = new AtomicReference<>();
+  private final AtomicReference<float @Nullable []> buffer = new AtomicReference<>();
 
   /**
    * Creates the activations of a port.
@@ -94,7 +95,7 @@ final class PortActivations implements Activations {
    * it: it is still in the processor's cache.
    */
   private float[] takeBuffer(int size) {
-    float[] last = buffer.getAndSet(null);
+    float @Nullable [] last = buffer.getAndSet(null);
     return last != null && last.length == size ? last : new float[size];
   }
 
