@@ -168,7 +168,7 @@ class ReferenceParityIT {
     String page = Files.readString(out.resolve("exp3").resolve("latest").resolve("report.html"));
     assertTrue(
         page.contains("that is a dense code"),
-        "the report does not say that rho = 0.999 asks for a dense code");
+        "the report does not say that rho = 0.999 requests a dense code");
   }
 
   @Test

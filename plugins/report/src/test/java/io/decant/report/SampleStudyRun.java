@@ -122,7 +122,7 @@ final class SampleStudyRun {
             .11,
             density(98, .5, 1),
             Finding.contradiction(
-                "`rho: 0.1` asks for a mean activation of 0.1, yet on average "
+                "`rho: 0.1` requests a mean activation of 0.1, yet on average "
                     + (74 + seed)
                     + ".5 of 98 units are on."))
         .audit(
@@ -132,7 +132,7 @@ final class SampleStudyRun {
             1.02 + seed / 100.0,
             density(98, .97, 1),
             Finding.contradiction(
-                "A sparsity level of 0.999 is asked for, but the code is dense: on average "
+                "A sparsity level of 0.999 is requested, but the code is dense: on average "
                     + (94 + seed)
                     + ".2 of 98 features are on, and "
                     + (88 + seed)

@@ -35,7 +35,7 @@ public final class CacheMissExplanation {
   public static List<String> explain(CacheKey previous, CacheKey current, Predicate<String> runs) {
     Set<String> names = new LinkedHashSet<>(current.fields().keySet());
     names.addAll(previous.fields().keySet());
-    // which of its looks it is makes no difference between two of a probe
+    // two keys of one probe may belong to different epochs, which is no change
     names.remove(CacheKeyFields.INVOCATION);
     List<String> ownChanges = new ArrayList<>();
     List<String> inputChanges = new ArrayList<>();
@@ -48,16 +48,16 @@ public final class CacheMissExplanation {
       }
       if (name.startsWith(CacheKeyFields.READS)) {
         if (oldValue.isEmpty() || after.isEmpty()) {
-          // it refers to another step, which its keys tell
+          // the keys that refer to steps are reported as fields of their own
           continue;
         }
         String step = name.substring(CacheKeyFields.READS.length());
-        inputChanges.add(step + (runs.test(step) ? " runs" : " is another one"));
+        inputChanges.add(step + (runs.test(step) ? " runs" : " changed"));
       } else if (reported.add(group(name))) {
         ownChanges.add(format(name, oldValue, after));
       }
     }
-    // what all steps have in common, or the data, tells enough
+    // a change of the data or of what all steps share explains the upstream steps too
     boolean common =
         reported.stream()
             .anyMatch(name -> name.startsWith(CacheKeyFields.DATA) || spansAllSeeds(name));

@@ -134,7 +134,7 @@ public final class FinalMetricsAggregator {
         new MetricValue(port + ": mean activation, test examples", "", sparsity.meanActivation()));
     values.put(
         prefix + "dead",
-        new MetricValue(port + ": never on for a test example", suffix, sparsity.deadCount()));
+        new MetricValue(port + ": never active on a test example", suffix, sparsity.deadCount()));
     values.put(
         prefix + "always-on",
         new MetricValue(

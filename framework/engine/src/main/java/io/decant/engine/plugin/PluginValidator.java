@@ -50,7 +50,7 @@ final class PluginValidator {
     }
     Class<?> config = plugin.configType();
     if (plugin.title() == null || plugin.summary() == null || config == null) {
-      return Optional.of("lacks a title, a summary or a configuration type");
+      return Optional.of("has no title, summary or configuration type");
     }
     if (!config.isRecord()) {
       return Optional.of("has the configuration " + config.getName() + ", which is not a record");

@@ -244,6 +244,6 @@ public final class CheckpointStore {
 
   private static String text(Map<String, String> texts, String name) {
     return Optional.ofNullable(texts.get(name))
-        .orElseThrow(() -> new InvalidInputException("it lacks its " + name));
+        .orElseThrow(() -> new InvalidInputException("it has no " + name));
   }
 }

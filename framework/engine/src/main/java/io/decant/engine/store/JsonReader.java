@@ -187,7 +187,7 @@ public final class JsonReader {
   public JsonNode getNode(JsonNode parent, String key) {
     JsonNode node = parent.get(key);
     if (node == null) {
-      throw invalid("it lacks `" + key + "`");
+      throw invalid("it has no `" + key + "`");
     }
     return node;
   }

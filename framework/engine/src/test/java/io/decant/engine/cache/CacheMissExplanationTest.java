@@ -57,7 +57,7 @@ class CacheMissExplanationTest {
         List.of("learning-rate 1e-3 → 5e-4", "classifier runs"),
         differences(previous, "key learning-rate", "5e-4", "reads classifier", "other"));
     assertEquals(
-        List.of("classifier is another one"),
+        List.of("classifier changed"),
         CacheMissExplanation.explain(
             previous, previous.with("reads classifier", "other"), step -> false));
   }

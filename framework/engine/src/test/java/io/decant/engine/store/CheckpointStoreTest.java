@@ -222,7 +222,7 @@ class CheckpointStoreTest {
     save(new Safetensors(original.arrays(), texts));
     assertEquals(Optional.of("batch 1"), lastPosition(store));
     assertEquals(6, rejected.size());
-    assertTrue(rejected.contains("it lacks its run"), rejected::toString);
+    assertTrue(rejected.contains("it has no run"), rejected::toString);
   }
 
   private void save(Safetensors content) {

@@ -205,7 +205,7 @@ class StoredResultsTest {
             "[]",
             "it is not a JSON object",
             "{}",
-            "it lacks `epochs`",
+            "it has no `epochs`",
             original.replace("\"epoch\" : 2", "\"epoch\" : 2.5"),
             "`epoch` holds 2.5",
             original.replace("\"note\"", "\"rumour\""),

@@ -110,7 +110,7 @@ final class DegenerateOutputDetector {
         .map(
             metrics ->
                 finding(
-                    "%,d of %,d %s of `%s` are never on for the %,d test examples. Try to %s.",
+                    "%,d of %,d %s of `%s` are never active for the %,d test examples. Try to %s.",
                     metrics.deadCount(),
                     metrics.width(),
                     unitsText(),

@@ -52,7 +52,7 @@ final class SparsityFindings {
               + " are on.");
     }
     if (missesTarget()) {
-      comparisons.add("The measured value is far from the one that was asked for.");
+      comparisons.add("The measured value is far from the requested one.");
     }
     boolean contradiction = !comparisons.isEmpty() || (asksForDense() && isCalledSparse());
     String text =
@@ -68,7 +68,7 @@ final class SparsityFindings {
               String.format(
                   Locale.ROOT,
                   "No activation of `%s` is ever exactly zero, as with a smooth activation function such as tanh: "
-                      + "L0 says nothing about how sparse it is, look at the mean activation.",
+                      + "L0 does not measure its sparsity, use the mean activation.",
                   port)));
     }
     return findings;
@@ -101,7 +101,7 @@ final class SparsityFindings {
         };
     return String.format(
         Locale.ROOT,
-        "`%s = %s` asks for %s%s",
+        "`%s = %s` requests %s%s",
         target.configKey(),
         YamlWriter.number(target.value()),
         what,

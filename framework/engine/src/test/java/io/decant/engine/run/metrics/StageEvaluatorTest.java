@@ -130,7 +130,7 @@ class StageEvaluatorTest {
     Finding finding = only(audit("penalty.rho", 0.999, SAME, 1, 1, 0.75f, 1, 1, 0, 1, 1.25f));
     assertEquals(Finding.Severity.CONTRADICTION, finding.severity());
     assertEquals(
-        "`penalty.rho = 0.999` asks for a mean activation of 0.999 of every unit of `code`: that is a dense code. "
+        "`penalty.rho = 0.999` requests a mean activation of 0.999 of every unit of `code`: that is a dense code. "
             + "Measured: 1.8 of 2 units are on for a test example (L0), 12.5 % of activations are exact zeros, mean "
             + "activation 0.88 (of single units 0.81 to 0.94).",
         finding.text());
@@ -140,7 +140,7 @@ class StageEvaluatorTest {
   void formatsSmallTargetsAsInTheFile() {
     String text = only(audit("penalty.rho", 1e-5, SAME, 1, 1, 0.75f, 1, 1, 0, 1, 1.25f)).text();
     assertTrue(
-        text.startsWith("`penalty.rho = 1e-5` asks for a mean activation of 1e-5 of every unit"),
+        text.startsWith("`penalty.rho = 1e-5` requests a mean activation of 1e-5 of every unit"),
         text);
   }
 
@@ -177,7 +177,7 @@ class StageEvaluatorTest {
     Finding finding = only(audit("rho", 0.1, SAME, 4, 0, 0, 4, 0, 0, 0, 0));
     assertEquals(Finding.Severity.CONTRADICTION, finding.severity());
     assertTrue(
-        finding.text().endsWith("The measured value is far from the one that was asked for."),
+        finding.text().endsWith("The measured value is far from the requested one."),
         finding.text());
   }
 
@@ -188,7 +188,7 @@ class StageEvaluatorTest {
     assertEquals(
         Finding.Severity.NOTE, findings.get(0).severity(), "L0 is 2 of 2, and that means nothing");
     assertEquals(Finding.Severity.NOTE, findings.get(1).severity());
-    assertTrue(findings.get(1).text().contains("L0 says nothing"), findings.get(1).text());
+    assertTrue(findings.get(1).text().contains("L0 does not measure"), findings.get(1).text());
   }
 
   @Test
@@ -206,7 +206,7 @@ class StageEvaluatorTest {
             1);
     assertEquals(
         Finding.contradiction(
-            "2 of 2 units of the code of `coder` are never on for the 3 test examples. Try to lower `learning-rate`, "
+            "2 of 2 units of the code of `coder` are never active for the 3 test examples. Try to lower `learning-rate`, "
                 + "which is 0.5 (by default 0.001), or weaken `penalty`, which is { l1: 10 }."),
         diagnostics.findings().get(1));
   }
