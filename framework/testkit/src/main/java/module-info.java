@@ -23,7 +23,7 @@ module io.decant.testkit {
 
   opens io.decant.testkit to
       org.junit.platform.commons;
-  opens io.decant.testkit.example to
+  opens io.decant.testkit.fixture to
       io.decant.config;
 
   uses io.decant.api.spi.DataSource;

@@ -14,7 +14,7 @@ module io.decant.featuregeometry {
   exports io.decant.featuregeometry;
 
   provides io.decant.api.spi.Probe with
-      io.decant.featuregeometry.FeatureDirections,
-      io.decant.featuregeometry.WeightGeometry,
-      io.decant.featuregeometry.FeatureSimilarity;
+      io.decant.featuregeometry.FeatureDirectionsProbe,
+      io.decant.featuregeometry.WeightGeometryProbe,
+      io.decant.featuregeometry.FeatureSimilarityProbe;
 }

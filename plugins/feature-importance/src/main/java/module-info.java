@@ -14,5 +14,5 @@ module io.decant.featureimportance {
   exports io.decant.featureimportance;
 
   provides io.decant.api.spi.Probe with
-      io.decant.featureimportance.FeatureImportance;
+      io.decant.featureimportance.FeatureImportanceProbe;
 }

@@ -14,5 +14,5 @@ module io.decant.steering {
   exports io.decant.steering;
 
   provides io.decant.api.spi.Probe with
-      io.decant.steering.ClassSteering;
+      io.decant.steering.ClassSteeringProbe;
 }

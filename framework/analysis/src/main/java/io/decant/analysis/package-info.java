@@ -3,7 +3,7 @@
  * same input gives the same bits.
  *
  * <p>Data: {@link io.decant.analysis.BatchReader}, {@link io.decant.analysis.ExamplesByClass},
- * {@link io.decant.analysis.CodePortLookup}. Models: {@link
+ * {@link io.decant.analysis.AutoencoderPorts}. Models: {@link
  * io.decant.analysis.ClassifierPredictions}. Numbers: {@link io.decant.analysis.ArrayMath}, {@link
  * io.decant.analysis.ArgSort}, {@link io.decant.analysis.Quantiles}, {@link
  * io.decant.analysis.CosineSimilarity}, {@link io.decant.analysis.Pca2d}, {@link

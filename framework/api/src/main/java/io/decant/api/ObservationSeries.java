@@ -18,7 +18,7 @@ import org.apiguardian.api.API;
  * @since 0.1.0
  */
 @API(status = STABLE)
-public record ObservationSeries(SortedMap<EpochIndex, Observation> byEpoch) {
+public record ObservationSeries(SortedMap<ObservationEpoch, Observation> byEpoch) {
 
   /** Copies the map and rejects an empty one. */
   public ObservationSeries {
@@ -29,22 +29,22 @@ public record ObservationSeries(SortedMap<EpochIndex, Observation> byEpoch) {
   }
 
   /** Creates a series. */
-  public static ObservationSeries of(Map<EpochIndex, Observation> observations) {
+  public static ObservationSeries of(Map<ObservationEpoch, Observation> observations) {
     return new ObservationSeries(new TreeMap<>(observations));
   }
 
   /** Returns the epochs in ascending order. */
-  public List<EpochIndex> epochs() {
+  public List<ObservationEpoch> epochs() {
     return List.copyOf(byEpoch.keySet());
   }
 
   /** Returns the observation at an epoch. */
-  public Optional<Observation> at(EpochIndex epoch) {
+  public Optional<Observation> at(ObservationEpoch epoch) {
     return Optional.ofNullable(byEpoch.get(epoch));
   }
 
   /** Returns the last epoch. */
-  public EpochIndex lastEpoch() {
+  public ObservationEpoch lastEpoch() {
     return byEpoch.lastKey();
   }
 

@@ -73,9 +73,10 @@ class ApiValueTypesTest {
   void seriesAreOrderedByEpoch() {
     Observation empty = Observation.builder().build();
     ObservationSeries series =
-        ObservationSeries.of(Map.of(new EpochIndex(10), empty, new EpochIndex(2), empty));
-    assertEquals(List.of(new EpochIndex(2), new EpochIndex(10)), series.epochs());
-    assertEquals(new EpochIndex(10), series.lastEpoch());
+        ObservationSeries.of(
+            Map.of(new ObservationEpoch(10), empty, new ObservationEpoch(2), empty));
+    assertEquals(List.of(new ObservationEpoch(2), new ObservationEpoch(10)), series.epochs());
+    assertEquals(new ObservationEpoch(10), series.lastEpoch());
   }
 
   @Test

@@ -12,7 +12,8 @@ import java.util.stream.Stream;
  * @param value computes the value from the measurement of a run
  * @since 0.1.0
  */
-public record BenchmarkMetric(String label, String unit, ToDoubleFunction<RunMeasurement> value) {
+public record BenchmarkMetric(
+    String label, String unit, ToDoubleFunction<BenchmarkMeasurement> value) {
 
   private static final double MEBI = 1 << 20;
 
@@ -42,7 +43,7 @@ public record BenchmarkMetric(String label, String unit, ToDoubleFunction<RunMea
    * metrics from which it is computed.
    */
   public static BenchmarkMetric optional(
-      String label, String unit, ToDoubleFunction<RunMeasurement> value, String... names) {
+      String label, String unit, ToDoubleFunction<BenchmarkMeasurement> value, String... names) {
     return new BenchmarkMetric(
         label,
         unit,
@@ -54,7 +55,7 @@ public record BenchmarkMetric(String label, String unit, ToDoubleFunction<RunMea
 
   /** Returns a metric that is the wall time of the process. */
   public static BenchmarkMetric wall(String label) {
-    return new BenchmarkMetric(label, "s", RunMeasurement::wallSeconds);
+    return new BenchmarkMetric(label, "s", BenchmarkMeasurement::wallSeconds);
   }
 
   /** Returns a metric that is the peak resident set size of the process. */
@@ -64,11 +65,11 @@ public record BenchmarkMetric(String label, String unit, ToDoubleFunction<RunMea
   }
 
   /** Returns the value of each measurement. */
-  List<Double> values(List<RunMeasurement> measurements) {
+  List<Double> values(List<BenchmarkMeasurement> measurements) {
     return measurements.stream().map(measurement -> value.applyAsDouble(measurement)).toList();
   }
 
-  private static double totalSeconds(RunMeasurement measurement, String... parts) {
+  private static double totalSeconds(BenchmarkMeasurement measurement, String... parts) {
     return Stream.of(parts).mapToDouble(measurement::seconds).sum();
   }
 }

@@ -14,20 +14,21 @@ import java.util.Optional;
  * @since 0.1.0
  */
 public record BenchmarkResult(
-    BenchmarkComparison comparison,
-    List<List<RunMeasurement>> runs,
+    BenchmarkDefinition comparison,
+    List<List<BenchmarkMeasurement>> runs,
     Optional<String> failure,
     Optional<String> skipped) {
 
-  static BenchmarkResult complete(BenchmarkComparison comparison, List<List<RunMeasurement>> runs) {
+  static BenchmarkResult complete(
+      BenchmarkDefinition comparison, List<List<BenchmarkMeasurement>> runs) {
     return new BenchmarkResult(comparison, runs, Optional.empty(), Optional.empty());
   }
 
-  static BenchmarkResult failed(BenchmarkComparison comparison, String failure) {
+  static BenchmarkResult failed(BenchmarkDefinition comparison, String failure) {
     return new BenchmarkResult(comparison, List.of(), Optional.of(failure), Optional.empty());
   }
 
-  static BenchmarkResult skipped(BenchmarkComparison comparison, String reason) {
+  static BenchmarkResult skipped(BenchmarkDefinition comparison, String reason) {
     return new BenchmarkResult(comparison, List.of(), Optional.empty(), Optional.of(reason));
   }
 

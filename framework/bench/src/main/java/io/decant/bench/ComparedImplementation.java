@@ -20,5 +20,5 @@ public interface ComparedImplementation {
    * @param folder an existing folder for the output of the process
    * @throws BenchmarkRunException if the process fails
    */
-  RunMeasurement run(int round, Path folder);
+  BenchmarkMeasurement run(int round, Path folder);
 }

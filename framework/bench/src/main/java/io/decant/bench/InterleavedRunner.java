@@ -16,15 +16,15 @@ import java.util.function.Consumer;
  */
 record InterleavedRunner(Path folder, Consumer<String> log) {
 
-  BenchmarkResult run(BenchmarkComparison comparison, int rounds) {
-    List<List<RunMeasurement>> runs = new ArrayList<>();
+  BenchmarkResult run(BenchmarkDefinition comparison, int rounds) {
+    List<List<BenchmarkMeasurement>> runs = new ArrayList<>();
     comparison.implementations().forEach(implementation -> runs.add(new ArrayList<>()));
     for (int round = 1; round <= rounds; round++) {
       for (int i = 0; i < runs.size(); i++) {
         ComparedImplementation implementation = comparison.implementations().get(i);
         try {
           Path runFolder = folder.resolve(comparison.id()).resolve("round-" + round);
-          RunMeasurement measurement =
+          BenchmarkMeasurement measurement =
               implementation.run(round, Files.createDirectories(runFolder));
           runs.get(i).add(measurement);
           log.accept(
@@ -36,7 +36,7 @@ record InterleavedRunner(Path folder, Consumer<String> log) {
                   + ", "
                   + implementation.name()
                   + ": "
-                  + RoundedNumbers.rounded(measurement.wallSeconds())
+                  + BenchmarkNumberFormat.rounded(measurement.wallSeconds())
                   + " s");
         } catch (UnsupportedBenchmarkException e) {
           log.accept(comparison.id() + " is skipped: " + e.getMessage());

@@ -27,7 +27,7 @@ final class MachineFacts {
             total ->
                 values.put(
                     "memory",
-                    RoundedNumbers.rounded(
+                    BenchmarkNumberFormat.rounded(
                             Long.parseLong(total.replaceAll("\\D", "")) / KIBI_PER_GIBI)
                         + " GiB"));
     values.put(
@@ -66,7 +66,7 @@ final class MachineFacts {
   }
 
   /** Returns a measurement of any PyTorch program. */
-  private static Optional<RunMeasurement> reference(List<BenchmarkResult> results) {
+  private static Optional<BenchmarkMeasurement> reference(List<BenchmarkResult> results) {
     return anyWithFact(results, "torch");
   }
 
@@ -74,7 +74,8 @@ final class MachineFacts {
     return anyWithFact(results, name).map(measurement -> measurement.facts().get(name));
   }
 
-  private static Optional<RunMeasurement> anyWithFact(List<BenchmarkResult> results, String name) {
+  private static Optional<BenchmarkMeasurement> anyWithFact(
+      List<BenchmarkResult> results, String name) {
     return results.stream()
         .flatMap(result -> result.runs().stream().flatMap(List::stream))
         .filter(measurement -> measurement.facts().containsKey(name))

@@ -84,11 +84,11 @@ public final class PerformanceCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     Path target = project.resolve("framework").resolve("bench").resolve("target");
-    BenchmarkEnvironment environment = new BenchmarkEnvironment(project, python, threads, brief);
+    BenchmarkOptions environment = new BenchmarkOptions(project, python, threads, brief);
     InterleavedRunner runner = new InterleavedRunner(target.resolve("runs"), System.err::println);
     OptionalInt requestedRounds = rounds == null ? OptionalInt.empty() : OptionalInt.of(rounds);
     List<BenchmarkResult> results = new ArrayList<>();
-    for (BenchmarkComparison comparison : selected(new BenchmarkSuite(environment).all())) {
+    for (BenchmarkDefinition comparison : selected(new BenchmarkCatalog(environment).all())) {
       BenchmarkResult result =
           runner.run(comparison, requestedRounds.orElse(brief ? 1 : comparison.rounds()));
       result
@@ -111,8 +111,8 @@ public final class PerformanceCommand implements Callable<Integer> {
         : INVALID_COMPARISON;
   }
 
-  private List<BenchmarkComparison> selected(List<BenchmarkComparison> all) {
-    List<String> ids = all.stream().map(BenchmarkComparison::id).toList();
+  private List<BenchmarkDefinition> selected(List<BenchmarkDefinition> all) {
+    List<String> ids = all.stream().map(BenchmarkDefinition::id).toList();
     Optional<String> unknown = only.stream().filter(id -> !ids.contains(id)).findFirst();
     if (unknown.isPresent()) {
       throw new ParameterException(

@@ -30,7 +30,7 @@ public record PerformancePage(String template) {
   }
 
   private String section(BenchmarkResult result) {
-    BenchmarkComparison comparison = result.comparison();
+    BenchmarkDefinition comparison = result.comparison();
     StringBuilder section = new StringBuilder("### " + comparison.title() + "\n\n");
     List<String> violations = result.violations();
     if (!violations.isEmpty()) {
@@ -55,7 +55,7 @@ public record PerformancePage(String template) {
    * each other implementation to the first.
    */
   private static String metricsTable(BenchmarkResult result) {
-    BenchmarkComparison comparison = result.comparison();
+    BenchmarkDefinition comparison = result.comparison();
     List<String> names =
         comparison.implementations().stream().map(ComparedImplementation::name).toList();
     List<String> headings =
@@ -72,9 +72,14 @@ public record PerformancePage(String template) {
           row(
               concat(
                   List.of(metric.label() + ", " + metric.unit()),
-                  values.stream().map(v -> RoundedNumbers.summary(SampleSummary.of(v))).toList(),
+                  values.stream()
+                      .map(v -> BenchmarkNumberFormat.summary(SampleSummary.of(v)))
+                      .toList(),
                   values.subList(1, values.size()).stream()
-                      .map(v -> RoundedNumbers.summary(SampleSummary.ofRatios(v, values.get(0))))
+                      .map(
+                          v ->
+                              BenchmarkNumberFormat.summary(
+                                  SampleSummary.ofRatios(v, values.get(0))))
                       .toList())));
     }
     return table.toString();
@@ -85,7 +90,7 @@ public record PerformancePage(String template) {
   }
 
   private static String tolerancesTable(BenchmarkResult result) {
-    BenchmarkComparison comparison = result.comparison();
+    BenchmarkDefinition comparison = result.comparison();
     if (comparison.tolerances().isEmpty()) {
       return "Final results were not compared.\n";
     }
@@ -104,10 +109,11 @@ public record PerformancePage(String template) {
               concat(
                   List.of("`" + tolerance.metric() + "`"),
                   result.runs().stream()
-                      .map(runs -> RoundedNumbers.rounded(tolerance.median(runs)))
+                      .map(runs -> BenchmarkNumberFormat.rounded(tolerance.median(runs)))
                       .toList(),
                   List.of(
-                      RoundedNumbers.rounded(tolerance.maxDifference()), tolerance.rationale()))));
+                      BenchmarkNumberFormat.rounded(tolerance.maxDifference()),
+                      tolerance.rationale()))));
     }
     return table.toString();
   }

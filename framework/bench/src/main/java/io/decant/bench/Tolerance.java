@@ -17,9 +17,9 @@ public record Tolerance(String metric, double maxDifference, String rationale) {
   /** Returns a message if the medians over rounds differ by too much or a value is NaN. */
   public Optional<String> violation(
       ComparedImplementation first,
-      List<RunMeasurement> firstRuns,
+      List<BenchmarkMeasurement> firstRuns,
       ComparedImplementation second,
-      List<RunMeasurement> secondRuns) {
+      List<BenchmarkMeasurement> secondRuns) {
     double firstMedian = median(firstRuns);
     double secondMedian = median(secondRuns);
     double difference = Math.abs(firstMedian - secondMedian);
@@ -31,15 +31,15 @@ public record Tolerance(String metric, double maxDifference, String rationale) {
             Locale.ROOT,
             "%s is %s for %s and %s for %s; the tolerance is %s",
             metric,
-            RoundedNumbers.rounded(firstMedian),
+            BenchmarkNumberFormat.rounded(firstMedian),
             first.name(),
-            RoundedNumbers.rounded(secondMedian),
+            BenchmarkNumberFormat.rounded(secondMedian),
             second.name(),
-            RoundedNumbers.rounded(maxDifference)));
+            BenchmarkNumberFormat.rounded(maxDifference)));
   }
 
   /** Returns the median of the metric over rounds. */
-  double median(List<RunMeasurement> runs) {
+  double median(List<BenchmarkMeasurement> runs) {
     return SampleSummary.of(runs.stream().map(run -> run.metric(metric)).toList()).median();
   }
 }

@@ -11,17 +11,17 @@ final class WideSaeImplementations {
   private WideSaeImplementations() {}
 
   /** Runs {@code wide.py} as T1 or T2. */
-  record PyTorchWideSae(BenchmarkEnvironment environment, String name, String variant)
+  record PyTorchWideSae(BenchmarkOptions environment, String name, String variant)
       implements ComparedImplementation {
 
     @Override
-    public RunMeasurement run(int round, Path folder) {
+    public BenchmarkMeasurement run(int round, Path folder) {
       Path out = folder.resolve(name + ".json");
       List<String> arguments =
           List.of(variant, "--program", name, "--seed", Integer.toString(round));
       double wall =
           new ChildProcess(environment.reference("wide.py", arguments), Map.of(), out).run();
-      return RunMeasurementReader.program(ChildProcess.read(out), wall);
+      return BenchmarkMeasurementReader.program(ChildProcess.read(out), wall);
     }
   }
 
@@ -32,7 +32,7 @@ final class WideSaeImplementations {
   record DecantWideSae(String name, String variant) implements ComparedImplementation {
 
     @Override
-    public RunMeasurement run(int round, Path folder) {
+    public BenchmarkMeasurement run(int round, Path folder) {
       Path out = folder.resolve(name + ".json");
       List<String> command =
           new ArrayList<>(
@@ -55,7 +55,7 @@ final class WideSaeImplementations {
           new ChildProcess(
                   command, Map.of("OMP_NUM_THREADS", "1", "OPENBLAS_NUM_THREADS", "1"), out)
               .run();
-      return RunMeasurementReader.program(ChildProcess.read(out), wall);
+      return BenchmarkMeasurementReader.program(ChildProcess.read(out), wall);
     }
   }
 }

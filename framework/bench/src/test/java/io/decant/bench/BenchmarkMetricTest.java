@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 
 class BenchmarkMetricTest {
 
-  private final List<RunMeasurement> measurements =
+  private final List<BenchmarkMeasurement> measurements =
       List.of(measurement(2, .96), measurement(3, .96).withPart("all", 1));
 
   @Test

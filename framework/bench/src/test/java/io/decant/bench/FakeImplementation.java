@@ -8,21 +8,22 @@ import java.util.List;
 import java.util.Map;
 
 /** Returns given measurements, one per round, and logs each call. */
-record FakeImplementation(String name, Iterator<RunMeasurement> measurements, List<String> log)
+record FakeImplementation(
+    String name, Iterator<BenchmarkMeasurement> measurements, List<String> log)
     implements ComparedImplementation {
 
   static FakeImplementation implementation(
-      String name, List<String> log, RunMeasurement... measurements) {
+      String name, List<String> log, BenchmarkMeasurement... measurements) {
     return new FakeImplementation(name, Arrays.asList(measurements).iterator(), log);
   }
 
-  static RunMeasurement measurement(double seconds, double accuracy) {
-    return new RunMeasurement(
+  static BenchmarkMeasurement measurement(double seconds, double accuracy) {
+    return new BenchmarkMeasurement(
         seconds + 1, Map.of("train", seconds), 1 << 20, Map.of("accuracy", accuracy), Map.of());
   }
 
-  static BenchmarkComparison comparison(ComparedImplementation... implementations) {
-    return new BenchmarkComparison(
+  static BenchmarkDefinition comparison(ComparedImplementation... implementations) {
+    return new BenchmarkDefinition(
         "sums",
         "Sums",
         "Adding up.",
@@ -35,10 +36,10 @@ record FakeImplementation(String name, Iterator<RunMeasurement> measurements, Li
         List.of(new Tolerance("accuracy", 0.01, "seeds differ by .005")));
   }
 
-  static BenchmarkResult result(BenchmarkComparison comparison, int rounds) {
-    List<List<RunMeasurement>> runs = new ArrayList<>();
+  static BenchmarkResult result(BenchmarkDefinition comparison, int rounds) {
+    List<List<BenchmarkMeasurement>> runs = new ArrayList<>();
     for (ComparedImplementation implementation : comparison.implementations()) {
-      List<RunMeasurement> measurements = new ArrayList<>();
+      List<BenchmarkMeasurement> measurements = new ArrayList<>();
       for (int round = 1; round <= rounds; round++) {
         measurements.add(implementation.run(round, Path.of("")));
       }
@@ -48,7 +49,7 @@ record FakeImplementation(String name, Iterator<RunMeasurement> measurements, Li
   }
 
   @Override
-  public RunMeasurement run(int round, Path folder) {
+  public BenchmarkMeasurement run(int round, Path folder) {
     log.add(name + round);
     return measurements.next();
   }

@@ -61,7 +61,7 @@ class InterleavedRunnerTest {
       }
 
       @Override
-      public RunMeasurement run(int round, Path runFolder) {
+      public BenchmarkMeasurement run(int round, Path runFolder) {
         throw failure;
       }
     };

@@ -24,7 +24,7 @@ class PerformancePageTest {
 
   @Test
   void showsMediansRangesAndRatiosOfRounds() {
-    BenchmarkComparison comparison =
+    BenchmarkDefinition comparison =
         comparison(
             implementation("A", log, measurement(1, .96), measurement(2, .96)),
             implementation("B", log, measurement(3, .96), measurement(8, .97)));
@@ -85,9 +85,9 @@ class PerformancePageTest {
 
   @Test
   void formatsThreeDigitsWithoutAnExponent() {
-    assertEquals("0.000123", RoundedNumbers.rounded(0.00012345));
-    assertEquals("12300", RoundedNumbers.rounded(12345));
-    assertEquals("7", RoundedNumbers.rounded(7));
-    assertEquals("–", RoundedNumbers.summary(SampleSummary.of(Double.NaN, Double.NaN)));
+    assertEquals("0.000123", BenchmarkNumberFormat.rounded(0.00012345));
+    assertEquals("12300", BenchmarkNumberFormat.rounded(12345));
+    assertEquals("7", BenchmarkNumberFormat.rounded(7));
+    assertEquals("–", BenchmarkNumberFormat.summary(SampleSummary.of(Double.NaN, Double.NaN)));
   }
 }

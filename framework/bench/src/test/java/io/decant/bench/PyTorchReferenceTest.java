@@ -53,24 +53,23 @@ class PyTorchReferenceTest {
     }
   }
 
-  private RunMeasurement run(String program, String... arguments) {
+  private BenchmarkMeasurement run(String program, String... arguments) {
     List<String> command =
         new ArrayList<>(
-            new BenchmarkEnvironment(PROJECT, python, 1, false)
-                .reference(program, List.of(arguments)));
+            new BenchmarkOptions(PROJECT, python, 1, false).reference(program, List.of(arguments)));
     Path output = folder.resolve("output.json");
     double wall = new ChildProcess(command, Map.of(), output).run();
-    return RunMeasurementReader.program(ChildProcess.read(output), wall);
+    return BenchmarkMeasurementReader.program(ChildProcess.read(output), wall);
   }
 
   @ParameterizedTest
   @CsvSource({"exp1, 0", "exp3, 1"})
   void reportsAllMetricsAndFinalResultsOfTheComparisons(String experiment, int count) {
-    BenchmarkComparison comparison =
-        new BenchmarkSuite(new BenchmarkEnvironment(PROJECT, python, 1, false)).all().get(count);
+    BenchmarkDefinition comparison =
+        new BenchmarkCatalog(new BenchmarkOptions(PROJECT, python, 1, false)).all().get(count);
     assertEquals(experiment, comparison.id());
     for (String program : List.of("ordinary.py", "tuned.py")) {
-      List<RunMeasurement> measurement =
+      List<BenchmarkMeasurement> measurement =
           List.of(run(program, experiment, "--epochs", "1", "--images", "640"));
       comparison
           .metrics()

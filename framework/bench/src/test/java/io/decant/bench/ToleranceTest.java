@@ -44,7 +44,7 @@ class ToleranceTest {
 
   @Test
   void comparesAllPairsOfImplementations() {
-    BenchmarkComparison three =
+    BenchmarkDefinition three =
         comparison(
             implementation("A", log, measurement(1, .96)),
             implementation("B", log, measurement(1, .952)),
@@ -56,7 +56,7 @@ class ToleranceTest {
 
   @Test
   void comparesMediansSoThatOneOutlierIsAccepted() {
-    BenchmarkComparison two =
+    BenchmarkDefinition two =
         comparison(
             implementation("A", log, measurement(1, .96), measurement(1, .90), measurement(1, .96)),
             implementation(

@@ -45,7 +45,7 @@ public final class ConfigBinder {
    * @param otherKeys keys of the node that are bound elsewhere
    */
   public <C extends Record> BindingResult<C> bind(
-      Class<C> type, MapNode node, BindingTarget owner, Collection<String> otherKeys) {
+      Class<C> type, MapNode node, ConfigOwner owner, Collection<String> otherKeys) {
     List<LocatedReference> references = new ArrayList<>();
     return new BindingResult<>(bind(type, node, owner, otherKeys, references), references);
   }
@@ -53,7 +53,7 @@ public final class ConfigBinder {
   private <C extends Record> Optional<C> bind(
       Class<C> type,
       MapNode node,
-      BindingTarget owner,
+      ConfigOwner owner,
       Collection<String> otherKeys,
       List<LocatedReference> references) {
     List<ConfigProperty> components = ConfigProperty.of(type);
@@ -77,7 +77,7 @@ public final class ConfigBinder {
   Optional<Object> bindValue(
       ConfigProperty component,
       MapNode node,
-      BindingTarget owner,
+      ConfigOwner owner,
       List<LocatedReference> references) {
     Optional<YamlNode> configured = node.value(component.key());
     if (configured.isPresent()) {
@@ -117,7 +117,7 @@ public final class ConfigBinder {
   private Optional<Object> read(
       ConfigProperty component,
       YamlNode node,
-      BindingTarget owner,
+      ConfigOwner owner,
       List<LocatedReference> references,
       Consumer<Diagnostic> reportTo) {
     ConfigBinder binder = reportTo == diagnostics ? this : new ConfigBinder(folder, reportTo);
@@ -132,14 +132,14 @@ public final class ConfigBinder {
                 binder.bind(
                     type,
                     map,
-                    new BindingTarget("'" + component.key() + "'", map.location()),
+                    new ConfigOwner("'" + component.key() + "'", map.location()),
                     List.of(),
                     references));
     return reader.bind(node);
   }
 
   private <C extends Record> Optional<C> build(
-      Class<C> type, List<Object> values, MapNode node, BindingTarget owner) {
+      Class<C> type, List<Object> values, MapNode node, ConfigOwner owner) {
     try {
       return Optional.of(construct(type, values));
     } catch (InvocationTargetException e) {
@@ -161,7 +161,7 @@ public final class ConfigBinder {
     return constructor.newInstance(values.toArray());
   }
 
-  private static Diagnostic rejection(Throwable cause, MapNode node, BindingTarget owner) {
+  private static Diagnostic rejection(Throwable cause, MapNode node, ConfigOwner owner) {
     if (cause instanceof InvalidInputException invalid) {
       return toDiagnostic(invalid, node, owner);
     }
@@ -176,8 +176,7 @@ public final class ConfigBinder {
    * Converts an exception of a plugin to a diagnostic, located at the key that it names, otherwise
    * at the owner.
    */
-  public static Diagnostic toDiagnostic(
-      InvalidInputException e, MapNode node, BindingTarget owner) {
+  public static Diagnostic toDiagnostic(InvalidInputException e, MapNode node, ConfigOwner owner) {
     Diagnostic diagnostic =
         e.key()
             .map(key -> Diagnostic.at(MapKeys.locate(node, key, owner.location()), e.getMessage()))

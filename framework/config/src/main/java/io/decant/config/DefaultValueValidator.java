@@ -17,8 +17,7 @@ import java.util.Set;
 public final class DefaultValueValidator {
 
   private static final SourceLocation DEFAULT_LOCATION = new SourceLocation("default", 1, 1);
-  private static final BindingTarget OWNER =
-      new BindingTarget("the configuration", DEFAULT_LOCATION);
+  private static final ConfigOwner OWNER = new ConfigOwner("the configuration", DEFAULT_LOCATION);
 
   private DefaultValueValidator() {}
 

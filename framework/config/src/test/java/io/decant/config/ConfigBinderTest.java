@@ -5,8 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.decant.api.InvalidInputException;
+import io.decant.api.capability.ActivationDecoder;
 import io.decant.api.capability.Classifier;
-import io.decant.api.capability.DataDecoder;
 import io.decant.api.config.ArrayRef;
 import io.decant.api.config.DefaultValue;
 import io.decant.api.config.ObservationRef;
@@ -38,7 +38,7 @@ class ConfigBinderTest {
         (MapNode)
             YamlParser.parse(yaml, new SourceLocation("f.yaml", 1, 1), diagnostics::add)
                 .orElseThrow();
-    BindingTarget owner = new BindingTarget("stage 'code'", new SourceLocation("f.yaml", 9, 9));
+    ConfigOwner owner = new ConfigOwner("stage 'code'", new SourceLocation("f.yaml", 9, 9));
     return new ConfigBinder(new PathResolver(FOLDER), diagnostics::add)
         .bind(type, node, owner, List.of("uses"));
   }
@@ -421,7 +421,7 @@ class ConfigBinderTest {
         binding.references());
   }
 
-  record NestedConfig(@RequiresCapability(DataDecoder.class) StageRef generator) {}
+  record NestedConfig(@RequiresCapability(ActivationDecoder.class) StageRef generator) {}
 
   record CapabilitiesConfig(
       @RequiresCapability(Classifier.class) Optional<StageRef> maybe,
@@ -434,7 +434,7 @@ class ConfigBinderTest {
         bind(CapabilitiesConfig.class, "maybe: a\nseveral: [b, c]\ninner: { generator: d }\n");
 
     assertEquals(
-        List.of("a Classifier", "b Classifier", "c Classifier", "d DataDecoder"),
+        List.of("a Classifier", "b Classifier", "c Classifier", "d ActivationDecoder"),
         binding.references().stream()
             .map(r -> r.reference().step() + " " + r.requiredCapabilities().get(0).getSimpleName())
             .toList());

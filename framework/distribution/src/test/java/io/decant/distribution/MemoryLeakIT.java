@@ -7,7 +7,7 @@ import io.decant.engine.cache.CachePolicy;
 import io.decant.engine.plan.ExperimentPlan;
 import io.decant.engine.plan.PlanRequest;
 import io.decant.engine.plan.Planner;
-import io.decant.engine.plugin.PluginActivity;
+import io.decant.engine.plugin.PluginActivityTracker;
 import io.decant.engine.run.ExperimentRunner;
 import io.decant.engine.run.RunListener;
 import io.decant.engine.run.RunOptions;
@@ -60,7 +60,7 @@ class MemoryLeakIT {
 
   @TempDir private Path folder;
   private ExperimentPlan plan;
-  private final PluginActivity activity = new PluginActivity();
+  private final PluginActivityTracker activity = new PluginActivityTracker();
   private final ExperimentRunner runner = new ExperimentRunner(activity);
 
   /**

@@ -2,14 +2,14 @@ package io.decant.distribution;
 
 import io.decant.api.Model;
 import io.decant.api.Tensors;
+import io.decant.api.capability.ActivationDecoder;
 import io.decant.api.capability.Classifier;
-import io.decant.api.capability.DataDecoder;
 import io.decant.api.capability.FeatureDictionary;
 import io.decant.engine.plan.ExperimentPlan;
 import io.decant.engine.plan.PlanRequest;
 import io.decant.engine.plan.Planner;
 import io.decant.engine.plan.StageStep;
-import io.decant.engine.plugin.PluginActivity;
+import io.decant.engine.plugin.PluginActivityTracker;
 import io.decant.engine.store.Safetensors;
 import java.nio.file.Path;
 import java.util.Map;
@@ -26,7 +26,7 @@ final class RestoredModels {
   private final Classifier classifier;
   private final Model hidden;
   private final FeatureDictionary dictionary;
-  private final DataDecoder generator;
+  private final ActivationDecoder generator;
 
   /** What the models make of an example. */
   record ModelOutputs(float[] code, float[] image, float[] probabilities) {}
@@ -34,13 +34,13 @@ final class RestoredModels {
   RestoredModels(Path folder) {
     this.seed = folder.resolve("seed-1");
     ExperimentPlan plan =
-        new Planner(BuiltInPlugins.with(), new PluginActivity())
+        new Planner(BuiltInPlugins.with(), new PluginActivityTracker())
             .plan(PlanRequest.of(folder.resolve("experiment.yaml")))
             .get(0);
     this.hidden = model(plan, "classifier");
     this.classifier = hidden.capability(Classifier.class).orElseThrow();
     this.dictionary = model(plan, "sae-high").capability(FeatureDictionary.class).orElseThrow();
-    this.generator = model(plan, "decoder").capability(DataDecoder.class).orElseThrow();
+    this.generator = model(plan, "decoder").capability(ActivationDecoder.class).orElseThrow();
   }
 
   private Model model(ExperimentPlan plan, String stage) {

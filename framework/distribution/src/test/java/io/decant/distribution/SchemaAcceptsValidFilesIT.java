@@ -10,7 +10,7 @@ import io.decant.engine.plan.ExperimentPlan;
 import io.decant.engine.plan.ExperimentsJsonSchema;
 import io.decant.engine.plan.PlanRequest;
 import io.decant.engine.plan.Planner;
-import io.decant.engine.plugin.PluginActivity;
+import io.decant.engine.plugin.PluginActivityTracker;
 import io.decant.engine.plugin.PluginRegistry;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -107,7 +107,7 @@ class SchemaAcceptsValidFilesIT {
     try {
       Files.writeString(file, yaml);
       List<ExperimentPlan> plans =
-          new Planner(registry, new PluginActivity()).plan(PlanRequest.of(file));
+          new Planner(registry, new PluginActivityTracker()).plan(PlanRequest.of(file));
       return Optional.of(plans.stream().map(ExperimentPlan::resolved).toList());
     } catch (InvalidConfigurationException e) {
       return Optional.empty();

@@ -51,7 +51,8 @@ class TrainingFailuresIT {
         .assertOutContains("! Training of `far` diverges: ")
         .assertOutContains("! Training of `bounded` diverges: ")
         .assertOutContains("! Training does not change `still`: ")
-        .assertOutContains("! 16 of 16 features of `dead` are never active for the 200 test examples.");
+        .assertOutContains(
+            "! 16 of 16 features of `dead` are never active for the 200 test examples.");
     assertFalse(run.out().contains("`good`"), run::out);
 
     ShellScript.ofDistribution(folder)

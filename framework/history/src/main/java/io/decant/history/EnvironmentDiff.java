@@ -1,6 +1,6 @@
 package io.decant.history;
 
-import io.decant.engine.store.RelativeFileNames;
+import io.decant.engine.store.RelativeDataPaths;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -129,7 +129,7 @@ public final class EnvironmentDiff {
       return data;
     }
     Map<String, String> byName = new LinkedHashMap<>();
-    RelativeFileNames.of(List.of(), sums.keySet())
+    RelativeDataPaths.of(List.of(), sums.keySet())
         .forEach((file, name) -> byName.put(name, sums.get(file)));
     return byName;
   }

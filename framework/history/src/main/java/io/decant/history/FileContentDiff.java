@@ -74,12 +74,13 @@ final class FileContentDiff {
     if (before.equals(after)) {
       return Optional.empty();
     }
-    NumericDiff numbers = new NumericDiff();
+    DifferenceStatistics numbers = new DifferenceStatistics();
     walk("", before, after, numbers);
     return Optional.of(numbers.summary());
   }
 
-  private static void walk(String path, JsonNode before, JsonNode after, NumericDiff numbers) {
+  private static void walk(
+      String path, JsonNode before, JsonNode after, DifferenceStatistics numbers) {
     if (before.isNumber() && after.isNumber()) {
       numbers.add(path, before.doubleValue(), after.doubleValue());
     } else if (before.isObject() && after.isObject()) {
@@ -119,7 +120,7 @@ final class FileContentDiff {
   private static String ofArrays(Path before, Path after) {
     Map<String, INDArray> first = Safetensors.read(before).arrays();
     Map<String, INDArray> second = Safetensors.read(after).arrays();
-    NumericDiff numbers = new NumericDiff();
+    DifferenceStatistics numbers = new DifferenceStatistics();
     for (Map.Entry<String, INDArray> array : first.entrySet()) {
       INDArray other = second.get(array.getKey());
       if (other == null || !Arrays.equals(array.getValue().shape(), other.shape())) {

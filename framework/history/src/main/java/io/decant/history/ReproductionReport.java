@@ -24,7 +24,7 @@ import java.util.stream.Stream;
  *     consequences, as determined by the dependencies of steps
  * @since 0.1.0
  */
-public record ReproductionReport(int identical, List<FileDiff> differing) {
+public record ReproductionReport(int identical, List<FileDifference> differing) {
 
   /** Copies the list. */
   public ReproductionReport {
@@ -41,13 +41,13 @@ public record ReproductionReport(int identical, List<FileDiff> differing) {
    * @throws InvalidInputException if a folder or the configuration of the first run can't be read;
    *     other unreadable files count as different
    */
-  public static ReproductionReport compare(Path first, Path second, List<MovedData> moved) {
-    TreeSet<String> files = new TreeSet<>(new PipelineOrder(ResolvedConfig.read(first)));
+  public static ReproductionReport compare(Path first, Path second, List<DataRelocation> moved) {
+    TreeSet<String> files = new TreeSet<>(new RunFileOrder(ResolvedConfig.read(first)));
     files.addAll(files(first));
     files.addAll(files(second));
     List<String> folders = folders(first, second, moved);
     int identical = 0;
-    List<FileDiff> differing = new ArrayList<>();
+    List<FileDifference> differing = new ArrayList<>();
     for (String file : files) {
       Optional<String> difference =
           file.equals(RunDirectory.EXPERIMENT) && isSameExceptMovedData(moved, first, second)
@@ -56,13 +56,14 @@ public record ReproductionReport(int identical, List<FileDiff> differing) {
       if (difference.isEmpty()) {
         identical++;
       } else {
-        differing.add(new FileDiff(file, difference.get()));
+        differing.add(new FileDifference(file, difference.get()));
       }
     }
     return new ReproductionReport(identical, differing);
   }
 
-  private static boolean isSameExceptMovedData(List<MovedData> moved, Path first, Path second) {
+  private static boolean isSameExceptMovedData(
+      List<DataRelocation> moved, Path first, Path second) {
     List<String> keys = moved.stream().flatMap(data -> data.keys().keySet().stream()).toList();
     try {
       return !keys.isEmpty()
@@ -78,7 +79,7 @@ public record ReproductionReport(int identical, List<FileDiff> differing) {
    * Returns the moved paths as pages may show them: unchanged, and relative to the folder of each
    * run's command.
    */
-  private static List<String> folders(Path first, Path second, List<MovedData> moved) {
+  private static List<String> folders(Path first, Path second, List<DataRelocation> moved) {
     if (moved.isEmpty()) {
       return List.of();
     }

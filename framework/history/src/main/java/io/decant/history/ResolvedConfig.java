@@ -7,9 +7,9 @@ import io.decant.config.diagnostic.SourceLocation;
 import io.decant.config.yaml.ListNode;
 import io.decant.config.yaml.MapNode;
 import io.decant.config.yaml.ScalarNode;
-import io.decant.config.yaml.YamlFileReader;
 import io.decant.config.yaml.YamlNode;
 import io.decant.config.yaml.YamlParser;
+import io.decant.config.yaml.YamlTextReader;
 import io.decant.engine.store.RunDirectory;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -66,7 +66,7 @@ public record ResolvedConfig(String experiment, Map<String, String> keys) {
       throw new InvalidInputException(file + " does not exist");
     }
     try {
-      return YamlFileReader.readText(file);
+      return YamlTextReader.readText(file);
     } catch (InvalidConfigurationException e) {
       throw new InvalidInputException(
           e.diagnostics().get(0).location().map(p -> p + ": ").orElse("")

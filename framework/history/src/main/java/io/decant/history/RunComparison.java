@@ -55,7 +55,7 @@ public record RunComparison(
    * @param difference the difference
    */
   public record MetricComparison(
-      MetricSummary first, MetricSummary second, MeanDifference difference) {}
+      MetricSummary first, MetricSummary second, MetricDifference difference) {}
 
   /** Compares two runs, as far as their files can be read. */
   public static RunComparison compare(RunRecord first, RunRecord second) {
@@ -69,7 +69,7 @@ public record RunComparison(
                   new MetricComparison(
                       firstMetric,
                       secondMetric,
-                      MeanDifference.between(
+                      MetricDifference.between(
                           bySeed(first, firstMetric), bySeed(second, secondMetric)))),
           () -> onlyFirst.add(firstMetric.address()));
     }

@@ -8,7 +8,7 @@ import io.decant.api.InvalidInputException;
 import io.decant.engine.fixture.FakePlanBuilder;
 import io.decant.engine.fixture.FakeProbe;
 import io.decant.engine.fixture.FakeVisualizer.Scope;
-import io.decant.engine.plugin.PluginActivity;
+import io.decant.engine.plugin.PluginActivityTracker;
 import io.decant.engine.run.ExperimentRunner;
 import io.decant.engine.run.RunListener;
 import io.decant.engine.run.RunOptions;
@@ -45,13 +45,13 @@ class ReproductionReportTest {
             .figure("report", Scope.RUN, "report.html");
     RunOptions options =
         new RunOptions(out, 1, () -> false, Clock.systemUTC(), Map.of("in folder", out.toString()));
-    return new ExperimentRunner(new PluginActivity())
+    return new ExperimentRunner(new PluginActivityTracker())
         .run(plan.build(), options, new RunListener() {})
         .view()
         .directory();
   }
 
-  private List<FileDiff> different() {
+  private List<FileDifference> different() {
     return ReproductionReport.compare(first, again, List.of()).differing();
   }
 
@@ -86,7 +86,7 @@ class ReproductionReportTest {
             "seed-1/figures/plot.svg",
             "metrics.json",
             "report.html"),
-        different().stream().map(FileDiff::file).toList());
+        different().stream().map(FileDifference::file).toList());
   }
 
   @Test
@@ -143,13 +143,13 @@ class ReproductionReportTest {
     Files.writeString(model, "damaged");
     Files.writeString(first.resolve("seed-1/stages/multiplier/stage.json"), "{");
     Files.write(first.resolve("report.html"), new byte[] {(byte) 0xff});
-    List<FileDiff> differing = different();
+    List<FileDifference> differing = different();
     assertEquals(
         List.of(
             "seed-1/stages/multiplier/stage.json",
             "seed-2/stages/multiplier/model.safetensors",
             "report.html"),
-        differing.stream().map(FileDiff::file).toList());
+        differing.stream().map(FileDifference::file).toList());
     assertEquals(
         "can't be compared: "
             + model
@@ -163,8 +163,8 @@ class ReproductionReportTest {
     Files.writeString(again.resolve("seed-2/figures/plot.png"), "new");
     assertEquals(
         List.of(
-            new FileDiff("seed-2/figures/plot.png", "is new"),
-            new FileDiff("seed-2/figures/plot.svg", "is missing")),
+            new FileDifference("seed-2/figures/plot.png", "is new"),
+            new FileDifference("seed-2/figures/plot.svg", "is missing")),
         different());
   }
 
@@ -252,7 +252,7 @@ class ReproductionReportTest {
     change("provenance.json", "\"data\"", "\"dates\"");
     assertEquals(
         0,
-        DataFileVerifier.verify(ProvenanceRecord.read(again), out, List.of()),
+        RecordedDataVerifier.verify(ProvenanceRecord.read(again), out, List.of()),
         "none is recorded");
   }
 
@@ -262,14 +262,16 @@ class ReproductionReportTest {
     String name = provenance.section("data").keySet().iterator().next();
     InvalidInputException missing =
         assertThrows(
-            InvalidInputException.class, () -> DataFileVerifier.verify(provenance, out, List.of()));
+            InvalidInputException.class,
+            () -> RecordedDataVerifier.verify(provenance, out, List.of()));
     assertTrue(missing.getMessage().endsWith(name + ", which does not exist"), missing::getMessage);
     Path file = out.resolve(name);
     Files.createDirectories(file.getParent());
     Files.writeString(file, "others");
     InvalidInputException other =
         assertThrows(
-            InvalidInputException.class, () -> DataFileVerifier.verify(provenance, out, List.of()));
+            InvalidInputException.class,
+            () -> RecordedDataVerifier.verify(provenance, out, List.of()));
     assertTrue(other.getMessage().contains(" has changed since the run"), other::getMessage);
   }
 }

@@ -7,7 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.decant.engine.fixture.FakePlanBuilder;
 import io.decant.engine.fixture.FakeProbe;
 import io.decant.engine.plan.ExperimentPlan;
-import io.decant.engine.plugin.PluginActivity;
+import io.decant.engine.plugin.PluginActivityTracker;
 import io.decant.engine.run.ExperimentRunner;
 import io.decant.engine.run.RunListener;
 import io.decant.engine.run.RunOptions;
@@ -36,7 +36,8 @@ class RunRecordTest {
   private RunOutcome run(ExperimentPlan plan) {
     RunOptions options =
         new RunOptions(out, 1, () -> false, Clock.fixed(START, ZoneOffset.UTC), Map.of());
-    return new ExperimentRunner(new PluginActivity()).run(plan, options, new RunListener() {});
+    return new ExperimentRunner(new PluginActivityTracker())
+        .run(plan, options, new RunListener() {});
   }
 
   private Path completeRun() {

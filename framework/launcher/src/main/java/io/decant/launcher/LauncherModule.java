@@ -2,7 +2,7 @@ package io.decant.launcher;
 
 import com.google.inject.AbstractModule;
 import com.google.inject.Provides;
-import io.decant.engine.plugin.PluginActivity;
+import io.decant.engine.plugin.PluginActivityTracker;
 import io.decant.engine.plugin.PluginRegistry;
 import io.decant.launcher.command.LaunchEnvironment;
 import io.decant.launcher.command.RunOutcomeFormatter;
@@ -35,7 +35,7 @@ final class LauncherModule extends AbstractModule {
 
   @Provides
   @Singleton
-  static PluginRegistry registry(LaunchEnvironment environment, PluginActivity activity) {
+  static PluginRegistry registry(LaunchEnvironment environment, PluginActivityTracker activity) {
     List<Path> builtIn = environment.builtInPlugins().stream().toList();
     List<Path> others =
         environment.pluginFolders().stream().filter(folder -> !builtIn.contains(folder)).toList();
@@ -44,7 +44,7 @@ final class LauncherModule extends AbstractModule {
 
   @Provides
   @Singleton
-  static ShutdownHandler shutdownHandler(Terminal terminal, PluginActivity activity) {
+  static ShutdownHandler shutdownHandler(Terminal terminal, PluginActivityTracker activity) {
     return new ShutdownHandler(terminal, activity);
   }
 

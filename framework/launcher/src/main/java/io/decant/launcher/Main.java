@@ -4,7 +4,7 @@ import com.google.inject.Guice;
 import com.google.inject.Injector;
 import com.google.inject.Stage;
 import io.decant.config.diagnostic.TextSanitizer;
-import io.decant.engine.plugin.FailureSummary;
+import io.decant.engine.plugin.PluginFailureSummary;
 import io.decant.launcher.command.CommandRunner;
 import io.decant.launcher.command.ExitStatus;
 import io.decant.launcher.command.LaunchEnvironment;
@@ -40,7 +40,8 @@ public final class Main {
       return parts.getInstance(CommandRunner.class).run(arguments);
     } catch (Exception | Error e) {
       err.println(
-          "decant: failed to start: " + TextSanitizer.singleLine(FailureSummary.summarize(e)));
+          "decant: failed to start: "
+              + TextSanitizer.singleLine(PluginFailureSummary.summarize(e)));
       if (List.of(arguments).contains("--verbose")) {
         e.printStackTrace(err);
       }

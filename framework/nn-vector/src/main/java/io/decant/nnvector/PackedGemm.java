@@ -95,10 +95,10 @@ final class PackedGemm {
     if (packed) {
       packLeft(a, aAt, high, depth);
     }
-    for (int column = 0; column < width; column += MicroPanel.WIDTH) {
-      int panel = Math.min(MicroPanel.WIDTH, width - column);
+    for (int column = 0; column < width; column += GemmPanelKernel.WIDTH) {
+      int panel = Math.min(GemmPanelKernel.WIDTH, width - column);
       for (int r = 0; r < high; r += GemmMicroKernel.ROWS) {
-        MicroPanel.multiply4Rows(
+        GemmPanelKernel.multiply4Rows(
             packed ? packedLeft : a.values,
             packed ? r * depth : aAt + r * a.rowStride,
             packed ? 1 : a.rowStride,
@@ -117,7 +117,7 @@ final class PackedGemm {
             panel);
       }
       for (int r = high; r < rows; r++) {
-        MicroPanel.multiply1Row(
+        GemmPanelKernel.multiply1Row(
             a.values,
             aAt + r * a.rowStride,
             a.columnStride,
@@ -139,8 +139,8 @@ final class PackedGemm {
     if (packedRight.length < depth * width) {
       packedRight = new float[depth * width];
     }
-    for (int from = 0; from < width; from += MicroPanel.WIDTH) {
-      int panel = Math.min(MicroPanel.WIDTH, width - from);
+    for (int from = 0; from < width; from += GemmPanelKernel.WIDTH) {
+      int panel = Math.min(GemmPanelKernel.WIDTH, width - from);
       int at = b.at + i * b.rowStride + (column + from) * b.columnStride;
       int filled = Math.max(0, Math.min(panel, columns - column - from));
       if (b.columnStride == 1) {

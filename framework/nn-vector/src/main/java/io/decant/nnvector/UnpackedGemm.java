@@ -20,20 +20,20 @@ final class UnpackedGemm {
     int r = 0;
     for (; r < high && terms.isWorthwhile(); r += GemmMicroKernel.ROWS) {
       terms.scan(a, r, k);
-      for (int column = 0; column < c.stride(); column += MicroPanel.WIDTH) {
+      for (int column = 0; column < c.stride(); column += GemmPanelKernel.WIDTH) {
         panel(a, a.at + r * a.rowStride, b, start, startAt, c, r, column);
       }
     }
     // with all terms, loop over panels first: the part of B that many rows need stays in the L1
     // cache
     terms.reset(k);
-    for (int column = 0; column < c.stride() && r < high; column += MicroPanel.WIDTH) {
+    for (int column = 0; column < c.stride() && r < high; column += GemmPanelKernel.WIDTH) {
       for (int next = r; next < high; next += GemmMicroKernel.ROWS) {
         panel(a, a.at + next * a.rowStride, b, start, startAt, c, next, column);
       }
     }
     for (r = high; r < rows; r++) {
-      MicroPanel.multiply1Row(
+      GemmPanelKernel.multiply1Row(
           a.values,
           a.at + r * a.rowStride,
           a.columnStride,
@@ -59,7 +59,7 @@ final class UnpackedGemm {
       Matrix c,
       int row,
       int column) {
-    MicroPanel.multiply4Rows(
+    GemmPanelKernel.multiply4Rows(
         a.values,
         aAt,
         a.rowStride,
@@ -75,6 +75,6 @@ final class UnpackedGemm {
         c.stride(),
         terms.indices(),
         terms.count(),
-        Math.min(MicroPanel.WIDTH, c.stride() - column));
+        Math.min(GemmPanelKernel.WIDTH, c.stride() - column));
   }
 }

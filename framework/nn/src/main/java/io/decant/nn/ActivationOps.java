@@ -1,7 +1,7 @@
 package io.decant.nn;
 
 import io.decant.api.capability.ActivationFunction;
-import io.decant.nn.kernel.ActivationGradients;
+import io.decant.nn.kernel.ActivationBackward;
 import io.decant.nn.kernel.ActivationKernels;
 
 /**
@@ -31,10 +31,10 @@ final class ActivationOps {
   static void backward(ActivationFunction function, float[] gradient, float[] output, int count) {
     switch (function) {
       case IDENTITY -> {}
-      case TANH -> ActivationGradients.tanh(gradient, output, count);
-      case RELU -> ActivationGradients.relu(gradient, output, count);
-      case TANH_RELU -> ActivationGradients.tanhRelu(gradient, output, count);
-      case SIGMOID -> ActivationGradients.sigmoid(gradient, output, count);
+      case TANH -> ActivationBackward.tanh(gradient, output, count);
+      case RELU -> ActivationBackward.relu(gradient, output, count);
+      case TANH_RELU -> ActivationBackward.tanhRelu(gradient, output, count);
+      case SIGMOID -> ActivationBackward.sigmoid(gradient, output, count);
     }
   }
 

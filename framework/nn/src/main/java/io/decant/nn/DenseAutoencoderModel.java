@@ -141,7 +141,7 @@ public final class DenseAutoencoderModel implements Model, FeatureDictionary, Se
   @Override
   public double[] latentAblationEffects(INDArray target, INDArray code) {
     return isLinearDecoder()
-        ? new FeatureAblation(network, decoder())
+        ? new LinearDecoderAblation(network, decoder())
             .lossIncreases(objective, target.sub(decode(code)), code)
         : FeatureDictionary.super.latentAblationEffects(target, code);
   }
@@ -156,7 +156,7 @@ public final class DenseAutoencoderModel implements Model, FeatureDictionary, Se
   @Override
   public double[][] sumOfSubsetReconstructions(INDArray code, boolean[][] subsets) {
     return isLinearDecoder()
-        ? new FeatureAblation(network, decoder()).sumOfSubsetReconstructions(code, subsets)
+        ? new LinearDecoderAblation(network, decoder()).sumOfSubsetReconstructions(code, subsets)
         : FeatureDictionary.super.sumOfSubsetReconstructions(code, subsets);
   }
 

@@ -15,7 +15,7 @@ final class ForwardPass {
   static final int NO_LAYER = -1;
 
   final Loss loss;
-  final List<LayerState> layers;
+  final List<LayerPass> layers;
   final Matrix target;
   final int[] labels;
   final @Nullable Penalty penalty;
@@ -41,7 +41,7 @@ final class ForwardPass {
     this.inputBuffer = stagingBuffer(input);
     this.targetBuffer = hasSeparateTarget ? stagingBuffer(target) : inputBuffer;
     this.labels = new int[batchSize];
-    this.layers = LayerState.chain(network.layers(), input, batchSize);
+    this.layers = LayerPass.chain(network.layers(), input, batchSize);
     this.penalty =
         objective
             .penalty()

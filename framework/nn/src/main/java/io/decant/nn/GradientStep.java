@@ -13,7 +13,7 @@ final class GradientStep {
   private final ForwardPass batch;
   private final float[] gradient;
   private final List<DenseLayer.LayerGradient> gradients;
-  private final RunningLoss loss;
+  private final OutputGradient loss;
   private final Adam adam;
 
   GradientStep(Network network, ForwardPass batch, TrainingConfig config) {
@@ -23,20 +23,20 @@ final class GradientStep {
     this.gradient = new float[parameters.length];
     this.gradients =
         network.layers().stream().map(l -> l.gradientIn(network.layout(), gradient)).toList();
-    this.loss = new RunningLoss(batch);
+    this.loss = new OutputGradient(batch);
   }
 
   /** Returns the running loss, which records each batch before its step. */
-  RunningLoss loss() {
+  OutputGradient loss() {
     return loss;
   }
 
   /** Computes the gradients of the current batch. */
   void backward() {
-    List<LayerState> layers = batch.layers;
+    List<LayerPass> layers = batch.layers;
     loss.gradient(batch, layers.get(layers.size() - 1).delta());
     for (int i = layers.size() - 1; i >= 0; i--) {
-      LayerState layer = layers.get(i);
+      LayerPass layer = layers.get(i);
       if (i == batch.penalised) {
         requireNonNull(batch.penalty)
             .addGradient(layer.delta().values(), layer.output().values(), batch.rows());

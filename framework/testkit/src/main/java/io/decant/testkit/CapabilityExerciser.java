@@ -7,9 +7,9 @@ import io.decant.api.Model;
 import io.decant.api.Port;
 import io.decant.api.StageSpec;
 import io.decant.api.Tensors;
+import io.decant.api.capability.ActivationDecoder;
 import io.decant.api.capability.Autoencoder;
 import io.decant.api.capability.Classifier;
-import io.decant.api.capability.DataDecoder;
 import io.decant.api.capability.FeatureDictionary;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -45,7 +45,7 @@ final class CapabilityExerciser {
     }
     model.capability(Classifier.class).ifPresent(role -> results.put("logits", role.logits(input)));
     model
-        .capability(DataDecoder.class)
+        .capability(ActivationDecoder.class)
         .ifPresent(role -> results.put("generate", role.generate(input)));
     model
         .capability(Autoencoder.class)

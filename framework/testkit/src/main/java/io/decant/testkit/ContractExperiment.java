@@ -13,14 +13,14 @@ import io.decant.engine.plan.Planner;
 import io.decant.engine.plan.ProbeStep;
 import io.decant.engine.plan.StageStep;
 import io.decant.engine.plan.Step;
-import io.decant.engine.plugin.PluginActivity;
+import io.decant.engine.plugin.PluginActivityTracker;
 import io.decant.engine.plugin.PluginKind;
 import io.decant.engine.plugin.PluginRegistry;
-import io.decant.testkit.example.ExampleDataSource;
-import io.decant.testkit.example.ExampleImportanceProbe;
-import io.decant.testkit.example.ExampleStage;
-import io.decant.testkit.example.ExampleVisualizer;
-import io.decant.testkit.example.FixedObservations;
+import io.decant.testkit.fixture.FixedObservations;
+import io.decant.testkit.fixture.FixtureDataSource;
+import io.decant.testkit.fixture.FixtureImportanceProbe;
+import io.decant.testkit.fixture.FixtureStage;
+import io.decant.testkit.fixture.FixtureVisualizer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -67,10 +67,10 @@ record ContractExperiment(
     all.addAll(
         List.of(
             plugin,
-            new ExampleDataSource(),
-            new ExampleStage(),
-            new ExampleImportanceProbe(),
-            new ExampleVisualizer(),
+            new FixtureDataSource(),
+            new FixtureStage(),
+            new FixtureImportanceProbe(),
+            new FixtureVisualizer(),
             new FixedObservations(observations)));
     Path file = folder.resolve("contract.yaml");
     try {
@@ -78,7 +78,7 @@ record ContractExperiment(
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-    return new Planner(PluginRegistry.of(all), new PluginActivity())
+    return new Planner(PluginRegistry.of(all), new PluginActivityTracker())
         .plan(PlanRequest.of(file))
         .get(0);
   }

@@ -12,7 +12,7 @@ import java.util.stream.IntStream;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /** A dataset that logs which examples are read, including reads through ports computed from it. */
-record CountingDataset(Dataset data, ReadLog log) implements Dataset {
+record CountingDataset(Dataset data, ExampleReadLog log) implements Dataset {
 
   @Override
   public DatasetSpec spec() {
@@ -34,7 +34,7 @@ record CountingDataset(Dataset data, ReadLog log) implements Dataset {
     return data.files();
   }
 
-  private record CountingActivations(Activations examples, Split split, ReadLog log)
+  private record CountingActivations(Activations examples, Split split, ExampleReadLog log)
       implements Activations {
 
     @Override

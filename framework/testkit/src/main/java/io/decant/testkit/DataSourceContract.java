@@ -56,7 +56,7 @@ public abstract non-sealed class DataSourceContract extends PluginContract {
    * @param configuration an example of its configuration as lines of YAML keys and values
    */
   public DataSourceContract(Class<? extends DataSource<?>> provider, String configuration) {
-    super(new ServiceRegistration(DataSource.class, provider), configuration);
+    super(new ProviderUnderTest(DataSource.class, provider), configuration);
   }
 
   private static DataStep<?> step(ExperimentPlan plan) {

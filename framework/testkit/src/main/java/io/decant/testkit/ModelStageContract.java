@@ -69,7 +69,7 @@ public abstract non-sealed class ModelStageContract extends PluginContract {
    * @param configuration an example of its configuration as lines of YAML keys and values
    */
   public ModelStageContract(Class<? extends ModelStage<?>> provider, String configuration) {
-    super(new ServiceRegistration(ModelStage.class, provider), configuration);
+    super(new ProviderUnderTest(ModelStage.class, provider), configuration);
   }
 
   /**
@@ -85,7 +85,7 @@ public abstract non-sealed class ModelStageContract extends PluginContract {
       StageStep<C> step, PluginTester tester) {
     if (step.plugin() instanceof NetworkStage<C> stage) {
       return Optional.of(
-          new NetworkLoss(
+          new DifferentiableNetworkLoss(
               stage.trainer(step.config(), tester.upstreamSpecs()),
               stage.examples(
                   step.config(),
@@ -218,7 +218,7 @@ public abstract non-sealed class ModelStageContract extends PluginContract {
   final void trainsOnAllExamples() {
     ExperimentPlan plan = plan();
     PluginTester tester = largeTester(plan);
-    ReadLog log = new ReadLog();
+    ExampleReadLog log = new ExampleReadLog();
     StageSpec spec = train(step(plan), tester.withReadLog(log)).spec();
     if (readsAllExamples()) {
       assertReadsAll(log, tester.upstreamSpecs().data());

@@ -1,8 +1,8 @@
 package io.decant.testkit;
 
-import io.decant.api.EpochIndex;
 import io.decant.api.NamedArray;
 import io.decant.api.Observation;
+import io.decant.api.ObservationEpoch;
 import io.decant.api.ObservationSeries;
 import io.decant.api.Scalar;
 import io.decant.api.Tensors;
@@ -21,7 +21,7 @@ final class NanInjection {
    * @param share the fraction of each array, in 0 … 1
    */
   static ObservationSeries inject(ObservationSeries series, double share) {
-    Map<EpochIndex, Observation> changed = new TreeMap<>();
+    Map<ObservationEpoch, Observation> changed = new TreeMap<>();
     series
         .byEpoch()
         .forEach((epoch, observation) -> changed.put(epoch, inject(observation, share)));

@@ -67,7 +67,7 @@ public abstract sealed class PluginContract
   // concurrent threads may each poll once more before they observe the cancellation
   private static final long MAX_LATE_CHECKS = 64;
 
-  private final ServiceRegistration registration;
+  private final ProviderUnderTest registration;
   private final String configuration;
   private Path directory;
   private @Nullable ExampleRun example;
@@ -75,7 +75,7 @@ public abstract sealed class PluginContract
   /** The output of the example and the number of cancellation checks. */
   private record ExampleRun(OutputDigest output, long cancellationChecks) {}
 
-  PluginContract(ServiceRegistration registration, String configuration) {
+  PluginContract(ProviderUnderTest registration, String configuration) {
     this.registration = registration;
     this.configuration = configuration;
   }
@@ -251,7 +251,7 @@ public abstract sealed class PluginContract
   }
 
   private static Object specOf(ExperimentPlan plan) {
-    return SpecCalls.spec(subject(plan), plan.upstreamSpecs());
+    return SpecInvoker.spec(subject(plan), plan.upstreamSpecs());
   }
 
   private static long createdArrays() {
@@ -386,7 +386,7 @@ public abstract sealed class PluginContract
    *
    * @param spec the number of examples per split
    */
-  static void assertReadsAll(ReadLog log, DatasetSpec spec) {
+  static void assertReadsAll(ExampleReadLog log, DatasetSpec spec) {
     for (Split split : Split.values()) {
       int readCount = log.examples(split);
       if (readCount > 0 && readCount < spec.count(split)) {

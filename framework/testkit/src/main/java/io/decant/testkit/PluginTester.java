@@ -5,11 +5,11 @@ import static org.apiguardian.api.API.Status.EXPERIMENTAL;
 
 import io.decant.api.Activations;
 import io.decant.api.DatasetSpec;
-import io.decant.api.EpochIndex;
 import io.decant.api.EpochMetrics;
 import io.decant.api.Figure;
 import io.decant.api.Model;
 import io.decant.api.Observation;
+import io.decant.api.ObservationEpoch;
 import io.decant.api.ObservationSeries;
 import io.decant.api.ObservationSpec;
 import io.decant.api.Split;
@@ -34,9 +34,9 @@ import io.decant.engine.run.context.DefaultStageContext;
 import io.decant.engine.run.context.DefaultStepContext;
 import io.decant.engine.run.context.DefaultVisualizerContext;
 import io.decant.engine.run.context.FiniteCheck;
-import io.decant.engine.run.context.ParallelExecutor;
+import io.decant.engine.run.context.LoopExecutor;
 import io.decant.engine.run.context.SpecVerifier;
-import io.decant.testkit.example.InMemoryDataset;
+import io.decant.testkit.fixture.InMemoryDataset;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -64,7 +64,7 @@ import org.jspecify.annotations.Nullable;
 @API(status = EXPERIMENTAL)
 public final class PluginTester {
 
-  private static final EpochIndex END = new EpochIndex(0);
+  private static final ObservationEpoch END = new ObservationEpoch(0);
 
   private final ActivationStore activationStore;
   private final PlannedSpecs upstreamSpecs;
@@ -255,7 +255,7 @@ public final class PluginTester {
 
   /** Creates the context of a probe that observes during training. */
   DefaultProbeContext trainingProbeContext(
-      String probe, EpochIndex epoch, String stage, Model currentModel) {
+      String probe, ObservationEpoch epoch, String stage, Model currentModel) {
     ActivationStore store =
         activationStore.withStageInTraining(
             stage, requireNonNull(upstreamSpecs.stages().get(stage)), currentModel);
@@ -288,14 +288,14 @@ public final class PluginTester {
       long seed, String step, UpstreamSpecs upstream, CancellationToken cancellation) {
     NoOpProgressAndMetrics noOp = new NoOpProgressAndMetrics();
     return new DefaultStepContext(
-        seed, List.of(step), upstream, noOp, noOp, cancellation, ParallelExecutor.SEQUENTIAL);
+        seed, List.of(step), upstream, noOp, noOp, cancellation, LoopExecutor.SEQUENTIAL);
   }
 
   /**
    * Returns a tester with the same data and steps, none of it read yet, that logs which examples
    * are read.
    */
-  PluginTester withReadLog(ReadLog log) {
+  PluginTester withReadLog(ExampleReadLog log) {
     PluginTester counting =
         new PluginTester(new CountingDataset(activationStore.data(), log)).seed(seed);
     activationStore

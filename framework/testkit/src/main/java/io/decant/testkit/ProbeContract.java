@@ -4,11 +4,11 @@ import static org.apiguardian.api.API.Status.EXPERIMENTAL;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.fail;
 
-import io.decant.api.EpochIndex;
 import io.decant.api.EpochMetrics;
 import io.decant.api.Model;
 import io.decant.api.NamedArray;
 import io.decant.api.Observation;
+import io.decant.api.ObservationEpoch;
 import io.decant.api.Scalar;
 import io.decant.api.Table;
 import io.decant.api.spi.Probe;
@@ -51,7 +51,7 @@ public abstract non-sealed class ProbeContract extends PluginContract {
    * @param configuration an example of its configuration as lines of YAML keys and values
    */
   public ProbeContract(Class<? extends Probe<?>> provider, String configuration) {
-    super(new ServiceRegistration(Probe.class, provider), configuration);
+    super(new ProviderUnderTest(Probe.class, provider), configuration);
   }
 
   private static ProbeStep<?> step(ExperimentPlan plan) {
@@ -79,7 +79,7 @@ public abstract non-sealed class ProbeContract extends PluginContract {
 
   @Override
   final boolean readsExamplesInBatches(ExperimentPlan plan) {
-    ReadLog log = new ReadLog();
+    ExampleReadLog log = new ExampleReadLog();
     observe(step(plan), tester(plan, 1).withReadLog(log));
     return log.reads() > MAX_READS_AT_ONCE;
   }
@@ -97,7 +97,7 @@ public abstract non-sealed class ProbeContract extends PluginContract {
   final void readsAllExamplesInBatches() {
     ExperimentPlan plan = plan();
     PluginTester tester = largeTester(plan);
-    ReadLog log = new ReadLog();
+    ExampleReadLog log = new ExampleReadLog();
     observe(step(plan), tester.withReadLog(log));
     if (readsAllExamples()) {
       assertReadsAll(log, tester.upstreamSpecs().data());
@@ -167,7 +167,7 @@ public abstract non-sealed class ProbeContract extends PluginContract {
                         probe,
                         tester.trainingProbeContext(
                             probe.name(),
-                            new EpochIndex(report.epoch()),
+                            new ObservationEpoch(report.epoch()),
                             watchedStage,
                             currentModel)),
                     "in the observation after epoch " + report.epoch()));

@@ -17,7 +17,7 @@ import io.decant.api.spi.UpstreamSpecs;
 import io.decant.api.spi.Visualizer;
 import io.decant.engine.plan.ExperimentPlan;
 import io.decant.engine.plan.FigureStep;
-import io.decant.engine.plugin.PluginActivity;
+import io.decant.engine.plugin.PluginActivityTracker;
 import io.decant.engine.run.ExperimentRunner;
 import io.decant.engine.run.RunListener;
 import io.decant.engine.run.RunOptions;
@@ -69,7 +69,7 @@ public abstract non-sealed class VisualizerContract extends PluginContract {
    * @param configuration an example of its configuration as lines of YAML keys and values
    */
   public VisualizerContract(Class<? extends Visualizer<?>> provider, String configuration) {
-    super(new ServiceRegistration(Visualizer.class, provider), configuration);
+    super(new ProviderUnderTest(Visualizer.class, provider), configuration);
   }
 
   /**
@@ -109,7 +109,8 @@ public abstract non-sealed class VisualizerContract extends PluginContract {
       RunOptions options =
           new RunOptions(directory().resolve("out"), 1, () -> false, Clock.systemUTC(), Map.of());
       RunOutcome result =
-          new ExperimentRunner(new PluginActivity()).run(around, options, new RunListener() {});
+          new ExperimentRunner(new PluginActivityTracker())
+              .run(around, options, new RunListener() {});
       result
           .failures()
           .forEach(

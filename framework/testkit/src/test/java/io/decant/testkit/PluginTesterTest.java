@@ -12,8 +12,8 @@ import io.decant.api.Tensors;
 import io.decant.api.config.ArrayRef;
 import io.decant.api.config.PortRef;
 import io.decant.api.spi.Dataset;
-import io.decant.testkit.example.ExampleDataSource;
-import io.decant.testkit.example.ExampleImportanceProbe;
+import io.decant.testkit.fixture.FixtureDataSource;
+import io.decant.testkit.fixture.FixtureImportanceProbe;
 import java.nio.FloatBuffer;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -23,8 +23,8 @@ class PluginTesterTest {
   private static final ValidStage.Config STAGE = new ValidStage.Config(PortRef.DATA, 3, 4);
 
   private static PluginTester bench() {
-    ExampleDataSource.Config config = new ExampleDataSource.Config(List.of("a", "b"), 2, 2, 20, 10);
-    return PluginTester.withData(PluginTester.load(new ExampleDataSource(), config, 1));
+    FixtureDataSource.Config config = new FixtureDataSource.Config(List.of("a", "b"), 2, 2, 20, 10);
+    return PluginTester.withData(PluginTester.load(new FixtureDataSource(), config, 1));
   }
 
   @Test
@@ -34,8 +34,8 @@ class PluginTesterTest {
     assertEquals(4, tester.epochs("small").size());
     tester.observe(
         "importance",
-        new ExampleImportanceProbe(),
-        new ExampleImportanceProbe.Config(PortRef.parse("small")));
+        new FixtureImportanceProbe(),
+        new FixtureImportanceProbe.Config(PortRef.parse("small")));
     ValidProbe.Config config =
         new ValidProbe.Config(PortRef.parse("small"), ArrayRef.parse("importance.overall"), 5);
     assertEquals(3, tester.observe("mean", new ValidProbe(), config).array("mean").length());
@@ -70,8 +70,8 @@ class PluginTesterTest {
     tester.train("small", new ValidStage(), STAGE);
     tester.observe(
         "importance",
-        new ExampleImportanceProbe(),
-        new ExampleImportanceProbe.Config(PortRef.parse("small")));
+        new FixtureImportanceProbe(),
+        new FixtureImportanceProbe.Config(PortRef.parse("small")));
     ValidProbe.Config config =
         new ValidProbe.Config(PortRef.parse("small"), ArrayRef.parse("importance.overall"), 5);
     assertThrows(

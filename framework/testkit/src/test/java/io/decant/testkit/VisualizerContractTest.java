@@ -2,8 +2,8 @@ package io.decant.testkit;
 
 import static io.decant.testkit.ContractResults.faulty;
 
-import io.decant.api.EpochIndex;
 import io.decant.api.Observation;
+import io.decant.api.ObservationEpoch;
 import io.decant.api.ObservationSeries;
 import io.decant.api.Tensors;
 import io.decant.api.spi.Visualizer;
@@ -42,7 +42,7 @@ class VisualizerContractTest {
           Observation.builder()
               .array("overall", "importance", Tensors.of(new float[] {1, 2}, 2), "unit")
               .build();
-      return Map.of("written", ObservationSeries.of(Map.of(new EpochIndex(1), observation)));
+      return Map.of("written", ObservationSeries.of(Map.of(new ObservationEpoch(1), observation)));
     }
   }
 

@@ -2,8 +2,8 @@ package io.decant.explorer;
 
 import io.decant.api.Model;
 import io.decant.api.Tensors;
+import io.decant.api.capability.ActivationDecoder;
 import io.decant.api.capability.Classifier;
-import io.decant.api.capability.DataDecoder;
 import io.decant.api.capability.FeatureDictionary;
 import io.decant.api.capability.SequentialModel;
 import io.decant.api.results.SeedResults;
@@ -44,7 +44,7 @@ record ExplorerModels(
   }
 
   INDArray generate(INDArray hidden) {
-    return requireCapability(generator, DataDecoder.class).generate(hidden);
+    return requireCapability(generator, ActivationDecoder.class).generate(hidden);
   }
 
   FeatureDictionary features() {

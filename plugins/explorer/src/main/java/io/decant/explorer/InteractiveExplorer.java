@@ -55,7 +55,7 @@ public final class InteractiveExplorer implements SeedVisualizer<InteractiveExpl
     resolved.ifPresent(p -> addModels(data, config, ExplorerModels.of(p, seed, context), context));
     data.put(
         "geometry",
-        config.directions().stream().map(d -> GeometryPayload.build(d, seed, context)).toList());
+        config.directions().stream().map(d -> DirectionPayload.build(d, seed, context)).toList());
     String title = "Explorer: " + context.run().title();
     context.write(FILE, ExplorerPage.toHtml(title, ScriptSafeJson.toJson(data)));
     return List.of(

@@ -1,8 +1,8 @@
 package io.decant.explorer;
 
 import io.decant.api.InvalidInputException;
+import io.decant.api.capability.ActivationDecoder;
 import io.decant.api.capability.Classifier;
-import io.decant.api.capability.DataDecoder;
 import io.decant.api.capability.FeatureDictionary;
 import io.decant.api.capability.SequentialModel;
 import io.decant.api.config.ArrayRef;
@@ -40,7 +40,7 @@ public record InteractiveExplorerConfig(
         @RequiresCapability({FeatureDictionary.class, SequentialModel.class})
         Optional<StageRef> dictionary,
     @Description("Decodes hidden activations to an image; reads the same port as the dictionary.")
-        @RequiresCapability({DataDecoder.class, SequentialModel.class})
+        @RequiresCapability({ActivationDecoder.class, SequentialModel.class})
         Optional<StageRef> generator,
     @Description(
             "The importance of each feature for each class; measured on test examples if absent.")

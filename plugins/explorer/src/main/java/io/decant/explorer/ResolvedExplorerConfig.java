@@ -1,6 +1,6 @@
 package io.decant.explorer;
 
-import io.decant.analysis.CodePortLookup;
+import io.decant.analysis.AutoencoderPorts;
 import io.decant.api.InvalidInputException;
 import io.decant.api.ObservationSpec.ArraySpec;
 import io.decant.api.Port;
@@ -71,7 +71,7 @@ record ResolvedExplorerConfig(
             generator,
             upstream.port(hidden),
             port(classifier, "classifier", "logits", upstream.data().classes().size(), upstream),
-            CodePortLookup.find(upstream.stage(dictionary)),
+            AutoencoderPorts.code(upstream.stage(dictionary)),
             port(dictionary, "dictionary", "reconstruction", hiddenWidth, upstream),
             port(generator, "generator", "image", width, upstream));
     int features = resolved.code().width();

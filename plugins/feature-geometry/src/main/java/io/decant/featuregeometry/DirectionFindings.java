@@ -50,7 +50,7 @@ final class DirectionFindings {
    *
    * @param groups most important first
    */
-  static Finding groupFinding(List<DirectionGroup> groups) {
+  static Finding groupFinding(List<DirectionCluster> groups) {
     return Finding.note(
         switch (groups.size()) {
           case 0 -> "No important unit has a direction.";
@@ -58,8 +58,8 @@ final class DirectionFindings {
               format(
                   "The important units form one group, at %.0f degrees.", groups.get(0).degrees());
           default -> {
-            DirectionGroup first = groups.get(0);
-            DirectionGroup second = groups.get(1);
+            DirectionCluster first = groups.get(0);
+            DirectionCluster second = groups.get(1);
             yield format(
                 "The important units form %d groups; the two most important are %.0f degrees apart (%.0f and %.0f).",
                 groups.size(), first.angleTo(second), first.degrees(), second.degrees());

@@ -9,7 +9,7 @@ import io.decant.api.config.StageRef;
 import io.decant.api.config.Unit;
 
 /**
- * Configures {@link FeatureDirections}.
+ * Configures {@link FeatureDirectionsProbe}.
  *
  * @param reads the autoencoder whose input units are measured
  * @param batchSize the number of examples per evaluation of the loss; a penalty on mean activations

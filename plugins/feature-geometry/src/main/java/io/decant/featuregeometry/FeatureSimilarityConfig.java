@@ -1,7 +1,7 @@
 package io.decant.featuregeometry;
 
+import io.decant.api.capability.ActivationDecoder;
 import io.decant.api.capability.Classifier;
-import io.decant.api.capability.DataDecoder;
 import io.decant.api.capability.FeatureDictionary;
 import io.decant.api.config.ArrayRef;
 import io.decant.api.config.DefaultValue;
@@ -13,7 +13,7 @@ import io.decant.api.config.Unit;
 import java.util.Optional;
 
 /**
- * Configures {@link FeatureSimilarity}.
+ * Configures {@link FeatureSimilarityProbe}.
  *
  * @param dictionary the sparse autoencoder whose features are measured
  * @param generator decodes hidden activations to an image
@@ -28,7 +28,8 @@ public record FeatureSimilarityConfig(
     @Description("The autoencoder whose features are measured.")
         @RequiresCapability(FeatureDictionary.class)
         StageRef dictionary,
-    @Description("Decodes hidden activations to an image.") @RequiresCapability(DataDecoder.class)
+    @Description("Decodes hidden activations to an image.")
+        @RequiresCapability(ActivationDecoder.class)
         StageRef generator,
     @Description("Predicts the class of each single-feature image.")
         @RequiresCapability(Classifier.class)

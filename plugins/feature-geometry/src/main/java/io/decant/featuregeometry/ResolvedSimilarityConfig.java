@@ -1,6 +1,6 @@
 package io.decant.featuregeometry;
 
-import io.decant.analysis.CodePortLookup;
+import io.decant.analysis.AutoencoderPorts;
 import io.decant.api.ImageShape;
 import io.decant.api.InvalidInputException;
 import io.decant.api.ObservationSpec;
@@ -11,7 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The configuration of {@link FeatureSimilarity}, resolved and validated.
+ * The configuration of {@link FeatureSimilarityProbe}, resolved and validated.
  *
  * @param config the configuration
  * @param features the number of features
@@ -31,7 +31,7 @@ record ResolvedSimilarityConfig(
   /** Resolves and validates a configuration. */
   static ResolvedSimilarityConfig resolve(FeatureSimilarityConfig config, UpstreamSpecs upstream) {
     StageSpec dictionary = upstream.stage(config.dictionary());
-    int features = CodePortLookup.find(dictionary).width();
+    int features = AutoencoderPorts.code(dictionary).width();
     int width = upstream.port(dictionary.input()).width();
     List<String> classes = upstream.data().classes();
     checkGenerator(config, upstream, width);

@@ -8,7 +8,7 @@ import io.decant.api.config.StageRef;
 import java.util.Optional;
 
 /**
- * Configures {@link WeightGeometry}.
+ * Configures {@link WeightGeometryProbe}.
  *
  * @param reads the autoencoder whose weights are measured
  * @param rankBy the importance of each input unit, {@code [units]}; if absent, units are in their

@@ -12,7 +12,11 @@ class ServiceProvidersTest {
   void idsAreThoseOfTheExperiments() {
     assertEquals(
         List.of("feature-directions", "weight-geometry", "feature-similarity"),
-        List.of(new FeatureDirections(), new WeightGeometry(), new FeatureSimilarity()).stream()
+        List.of(
+                new FeatureDirectionsProbe(),
+                new WeightGeometryProbe(),
+                new FeatureSimilarityProbe())
+            .stream()
             .map(Plugin::id)
             .toList());
   }

@@ -9,7 +9,7 @@ import io.decant.api.config.StageRef;
 import io.decant.api.config.Unit;
 
 /**
- * Configures {@link FeatureImportance}.
+ * Configures {@link FeatureImportanceProbe}.
  *
  * @param reads the dictionary
  * @param batchSize the maximum number of examples per evaluation of the loss. It affects the result

@@ -2,7 +2,7 @@ package io.decant.figures;
 
 import io.decant.api.TextAbbreviator;
 import io.decant.api.spi.VisualizerContext;
-import io.decant.figures.svg.TextStyle;
+import io.decant.figures.svg.SvgTextStyle;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -27,12 +27,12 @@ record ClassNames(List<String> names) {
   }
 
   /** Returns whether every name, with the text that follows it, fits into a width. */
-  boolean fitsWithin(String following, double width, TextStyle style) {
+  boolean fitsWithin(String following, double width, SvgTextStyle style) {
     return names.stream().allMatch(name -> style.widthOf(name + following) <= width);
   }
 
   /** Returns the names, abbreviated to a width such that different names stay different. */
-  ClassNames abbreviatedTo(double width, TextStyle style) {
+  ClassNames abbreviatedTo(double width, SvgTextStyle style) {
     return new ClassNames(
         TextAbbreviator.abbreviateDistinctly(names, label -> style.widthOf(label) <= width));
   }
@@ -41,7 +41,7 @@ record ClassNames(List<String> names) {
    * Returns the names in at most {@code maxLines} lines, broken at spaces and abbreviated if
    * necessary.
    */
-  List<List<String>> wrapped(int maxLines, double width, TextStyle style) {
+  List<List<String>> wrapped(int maxLines, double width, SvgTextStyle style) {
     return TextAbbreviator.abbreviateDistinctly(
             names,
             label -> {
@@ -54,7 +54,7 @@ record ClassNames(List<String> names) {
         .toList();
   }
 
-  private static List<String> lines(String label, double width, TextStyle style) {
+  private static List<String> lines(String label, double width, SvgTextStyle style) {
     List<String> lines = new ArrayList<>();
     for (String word : label.split(" ")) {
       String extended = lines.isEmpty() ? word : lines.get(lines.size() - 1) + " " + word;

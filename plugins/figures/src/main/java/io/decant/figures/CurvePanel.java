@@ -13,8 +13,8 @@ import io.decant.figures.chart.Palette;
 import io.decant.figures.chart.Plot;
 import io.decant.figures.svg.Rect;
 import io.decant.figures.svg.ShapeStyle;
+import io.decant.figures.svg.SvgTextStyle;
 import io.decant.figures.svg.SvgWriter;
-import io.decant.figures.svg.TextStyle;
 import java.util.List;
 import java.util.stream.DoubleStream;
 
@@ -37,7 +37,7 @@ record CurvePanel(
   /** The y axis is logarithmic from this ratio of the largest to the smallest value. */
   private static final double LOG_SCALE_RATIO = 20;
 
-  private static final TextStyle BOLD = TextStyle.of(TextStyle.LABEL).inBold();
+  private static final SvgTextStyle BOLD = SvgTextStyle.of(SvgTextStyle.LABEL).inBold();
   private static final double HEADING = 19;
   private static final double GAP = 9;
   private static final double LEFT = 58;

@@ -15,8 +15,8 @@ import io.decant.figures.chart.Palette;
 import io.decant.figures.chart.Plot;
 import io.decant.figures.svg.Rect;
 import io.decant.figures.svg.ShapeStyle;
+import io.decant.figures.svg.SvgTextStyle;
 import io.decant.figures.svg.SvgWriter;
-import io.decant.figures.svg.TextStyle;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -93,7 +93,7 @@ public final class DensityHistogram implements SeedVisualizer<DensityHistogramCo
     List<String> labels =
         TextAbbreviator.abbreviateDistinctly(
             all.stream().map(FeatureDensities::name).toList(),
-            label -> TextStyle.of(TextStyle.NOTE).widthOf(label) <= MAX_NAME_WIDTH);
+            label -> SvgTextStyle.of(SvgTextStyle.NOTE).widthOf(label) <= MAX_NAME_WIDTH);
     for (int i = 0; i < all.size(); i++) {
       Rect area = new Rect(62, top + i * pitch + 22, FigureCanvas.WIDTH - 62 - 18, HEIGHT);
       boolean labelled = !sameMeaning || i == all.size() - 1;

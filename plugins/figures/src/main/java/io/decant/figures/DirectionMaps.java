@@ -1,7 +1,7 @@
 package io.decant.figures;
 
-import io.decant.api.EpochIndex;
 import io.decant.api.Figure;
+import io.decant.api.ObservationEpoch;
 import io.decant.api.ObservationSeries;
 import io.decant.api.spi.SeedVisualizer;
 import io.decant.api.spi.SeedVisualizerContext;
@@ -12,8 +12,8 @@ import io.decant.figures.chart.Palette;
 import io.decant.figures.chart.Plot;
 import io.decant.figures.svg.Rect;
 import io.decant.figures.svg.ShapeStyle;
+import io.decant.figures.svg.SvgTextStyle;
 import io.decant.figures.svg.SvgWriter;
-import io.decant.figures.svg.TextStyle;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalDouble;
@@ -67,7 +67,7 @@ public final class DirectionMaps implements SeedVisualizer<DirectionMapsConfig> 
             description(rows));
     SvgWriter svg = canvas.svg();
     double right = TEXT_WIDTH + side + GAP;
-    TextStyle heading = TextStyle.of(TextStyle.LABEL).inBold().centred();
+    SvgTextStyle heading = SvgTextStyle.of(SvgTextStyle.LABEL).inBold().centred();
     svg.text(TEXT_WIDTH + side / 2, top - 9, "direction × importance", heading);
     svg.text(right + side / 2, top - 9, "unit direction × importance", heading);
     double maxExtent =
@@ -93,12 +93,12 @@ public final class DirectionMaps implements SeedVisualizer<DirectionMapsConfig> 
     return List.of(canvas.finish(context));
   }
 
-  private static List<EpochIndex> chosen(List<Integer> epochs, ObservationSeries series) {
-    List<EpochIndex> available =
+  private static List<ObservationEpoch> chosen(List<Integer> epochs, ObservationSeries series) {
+    List<ObservationEpoch> available =
         epochs.stream()
             .distinct()
             .sorted()
-            .map(EpochIndex::new)
+            .map(ObservationEpoch::new)
             .filter(m -> series.at(m).isPresent())
             .toList();
     return available.isEmpty() ? List.of(series.lastEpoch()) : available;
@@ -109,14 +109,14 @@ public final class DirectionMaps implements SeedVisualizer<DirectionMapsConfig> 
         FigureCanvas.MARGIN,
         middle - 8,
         row.epoch().label(),
-        TextStyle.of(TextStyle.LABEL + 1).inBold());
+        SvgTextStyle.of(SvgTextStyle.LABEL + 1).inBold());
     if (row.explainedVariance().isPresent()) {
-      svg.text(FigureCanvas.MARGIN, middle + 8, "explained", TextStyle.of(TextStyle.NOTE));
+      svg.text(FigureCanvas.MARGIN, middle + 8, "explained", SvgTextStyle.of(SvgTextStyle.NOTE));
       svg.text(
           FigureCanvas.MARGIN,
           middle + 20,
           "variance " + FigureNumberFormatter.fixed(row.explainedVariance().getAsDouble(), 2),
-          TextStyle.of(TextStyle.NOTE));
+          SvgTextStyle.of(SvgTextStyle.NOTE));
     }
   }
 

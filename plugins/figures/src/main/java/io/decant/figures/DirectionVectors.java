@@ -1,6 +1,6 @@
 package io.decant.figures;
 
-import io.decant.api.EpochIndex;
+import io.decant.api.ObservationEpoch;
 import io.decant.api.ObservationSeries;
 import io.decant.figures.chart.FloatMatrix;
 import java.util.Comparator;
@@ -17,9 +17,12 @@ import java.util.stream.IntStream;
  * @param explainedVariance the explained variance of the reconstruction, if it was observed
  */
 record DirectionVectors(
-    EpochIndex epoch, FloatMatrix direction, float[] importance, OptionalDouble explainedVariance) {
+    ObservationEpoch epoch,
+    FloatMatrix direction,
+    float[] importance,
+    OptionalDouble explainedVariance) {
 
-  static DirectionVectors at(EpochIndex epoch, ObservationSeries series) {
+  static DirectionVectors at(ObservationEpoch epoch, ObservationSeries series) {
     ObservationArrays arrays = new ObservationArrays(series.at(epoch).orElseThrow());
     return new DirectionVectors(
         epoch,

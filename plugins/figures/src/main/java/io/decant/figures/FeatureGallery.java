@@ -7,8 +7,8 @@ import io.decant.figures.chart.GrayscaleImages;
 import io.decant.figures.chart.Palette;
 import io.decant.figures.svg.Rect;
 import io.decant.figures.svg.ShapeStyle;
+import io.decant.figures.svg.SvgTextStyle;
 import io.decant.figures.svg.SvgWriter;
-import io.decant.figures.svg.TextStyle;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -24,7 +24,7 @@ public final class FeatureGallery implements SeedVisualizer<FeatureGalleryConfig
   private static final double PITCH = (FigureCanvas.WIDTH - 2 * FigureCanvas.MARGIN) / COLUMNS;
   private static final double TILE = 48;
   private static final double LABEL = 12;
-  private static final TextStyle NOTE = TextStyle.of(TextStyle.NOTE);
+  private static final SvgTextStyle NOTE = SvgTextStyle.of(SvgTextStyle.NOTE);
 
   /** Creates the visualizer. */
   public FeatureGallery() {}
@@ -85,7 +85,7 @@ public final class FeatureGallery implements SeedVisualizer<FeatureGalleryConfig
   }
 
   private static void label(SvgWriter svg, Rect tile, String text, boolean marked) {
-    TextStyle small = TextStyle.of(TextStyle.NOTE).centred();
+    SvgTextStyle small = SvgTextStyle.of(SvgTextStyle.NOTE).centred();
     if (marked) {
       svg.rectangle(
           new Rect(tile.x() - 1.5, tile.y() - 1.5, TILE + 3, TILE + 3),
@@ -108,7 +108,7 @@ public final class FeatureGallery implements SeedVisualizer<FeatureGalleryConfig
       double y = FigureCanvas.TOP + feature / COLUMNS * row + LABEL + TILE + 10.5;
       String name = names.name(predicted[feature]);
       String share = PredictionLabels.formatProbability(probability[feature]);
-      TextStyle style = NOTE.centred().withColour(Palette.AXIS);
+      SvgTextStyle style = NOTE.centred().withColour(Palette.AXIS);
       svg.text(x, y, oneLine ? name + ": " + share : name, style);
       if (!oneLine) {
         svg.text(x, y + LABEL, share, style);

@@ -6,8 +6,8 @@ import io.decant.figures.chart.LabelPlacer;
 import io.decant.figures.chart.Palette;
 import io.decant.figures.svg.Rect;
 import io.decant.figures.svg.ShapeStyle;
+import io.decant.figures.svg.SvgTextStyle;
 import io.decant.figures.svg.SvgWriter;
-import io.decant.figures.svg.TextStyle;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -25,7 +25,7 @@ record FeatureScatterPlot(FloatMatrix positions, int[] numbers, boolean[] marked
   private static final double POINT = 3;
   private static final double TILE = 29;
   private static final double LABEL = 10;
-  private static final TextStyle SMALL = TextStyle.of(TextStyle.NOTE);
+  private static final SvgTextStyle SMALL = SvgTextStyle.of(SvgTextStyle.NOTE);
 
   /** Creates a map of all features, some of them selected. */
   static FeatureScatterPlot ofAll(FloatMatrix positions, int[] selected) {
@@ -90,7 +90,7 @@ record FeatureScatterPlot(FloatMatrix positions, int[] numbers, boolean[] marked
       for (int i = 0; i < at.length; i++) {
         if (marked[i] == selected) {
           String text = "f" + numbers[i];
-          TextStyle style = selected ? SMALL : SMALL.withColour(Palette.AXIS);
+          SvgTextStyle style = selected ? SMALL : SMALL.withColour(Palette.AXIS);
           labels
               .place(text, at[i][0], at[i][1], POINT + 1.5)
               .ifPresent(rect -> svg.text(rect.x(), rect.bottom() - 1.8, text, style));

@@ -5,8 +5,8 @@ import io.decant.api.TextAbbreviator;
 import io.decant.api.config.ConfigReference;
 import io.decant.api.spi.VisualizerContext;
 import io.decant.figures.svg.SvgRasterizer;
+import io.decant.figures.svg.SvgTextStyle;
 import io.decant.figures.svg.SvgWriter;
-import io.decant.figures.svg.TextStyle;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
@@ -49,7 +49,7 @@ record FigureCanvas(String name, String title, String caption, String descriptio
     SvgWriter svg =
         new SvgWriter(
             name + "-seed-" + context.seed(), WIDTH, Math.ceil(height), title, description);
-    TextStyle heading = TextStyle.of(TextStyle.TITLE).inBold();
+    SvgTextStyle heading = SvgTextStyle.of(SvgTextStyle.TITLE).inBold();
     svg.text(
         MARGIN,
         21,

@@ -6,8 +6,8 @@ import io.decant.api.spi.SeedVisualizerContext;
 import io.decant.figures.chart.FloatMatrix;
 import io.decant.figures.chart.Plot;
 import io.decant.figures.svg.Rect;
+import io.decant.figures.svg.SvgTextStyle;
 import io.decant.figures.svg.SvgWriter;
-import io.decant.figures.svg.TextStyle;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -45,7 +45,7 @@ public final class ImportanceHistogram implements SeedVisualizer<ImportanceHisto
     ObservationArrays arrays = new ObservationArrays(context.observation(config.reads()).last());
     FloatMatrix byClass = arrays.matrix("by-class");
     float[] overall = arrays.values("overall");
-    TextStyle heading = TextStyle.of(TextStyle.LABEL).inBold();
+    SvgTextStyle heading = SvgTextStyle.of(SvgTextStyle.LABEL).inBold();
     ClassNames classes =
         ClassNames.of(context, byClass.rows())
             .abbreviatedTo(COLUMN - 38 - 14 - heading.widthOf("class "), heading);

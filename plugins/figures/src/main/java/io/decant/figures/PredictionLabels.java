@@ -5,7 +5,7 @@ import io.decant.analysis.Float32Arrays;
 import io.decant.figures.chart.FigureNumberFormatter;
 import io.decant.figures.chart.FloatMatrix;
 import io.decant.figures.chart.Palette;
-import io.decant.figures.svg.TextStyle;
+import io.decant.figures.svg.SvgTextStyle;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -35,7 +35,7 @@ record PredictionLabels(FloatMatrix probability, ClassNames names) {
 
   /** Returns the predictions in one or two lines of a width, the same number for all. */
   List<List<String>> lines(double width) {
-    TextStyle widest = TextStyle.of(TextStyle.NOTE).inBold();
+    SvgTextStyle widest = SvgTextStyle.of(SvgTextStyle.NOTE).inBold();
     List<List<String>> lines = new ArrayList<>();
     boolean one = names.fitsWithin(", p = .88", width, widest);
     ClassNames labels = names.abbreviatedTo(width, widest);
@@ -49,8 +49,8 @@ record PredictionLabels(FloatMatrix probability, ClassNames names) {
   }
 
   /** Returns the style of a prediction: a warning colour if it is not the class of the row. */
-  TextStyle textStyle(int row) {
-    TextStyle small = TextStyle.of(TextStyle.NOTE);
+  SvgTextStyle textStyle(int row) {
+    SvgTextStyle small = SvgTextStyle.of(SvgTextStyle.NOTE);
     return predictedClass(row) == row ? small : small.inBold().withColour(Palette.VERMILLION);
   }
 

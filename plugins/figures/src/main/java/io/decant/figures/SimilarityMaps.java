@@ -5,8 +5,8 @@ import io.decant.api.spi.SeedVisualizer;
 import io.decant.api.spi.SeedVisualizerContext;
 import io.decant.figures.chart.GrayscaleImages;
 import io.decant.figures.svg.Rect;
+import io.decant.figures.svg.SvgTextStyle;
 import io.decant.figures.svg.SvgWriter;
-import io.decant.figures.svg.TextStyle;
 import java.util.List;
 
 /**
@@ -91,7 +91,7 @@ public final class SimilarityMaps implements SeedVisualizer<SimilarityMapsConfig
   }
 
   private static void panel(SvgWriter svg, Rect box, FeatureScatterPlot map, String title) {
-    svg.text(box.x(), box.y() - 6, title, TextStyle.of(TextStyle.LABEL).inBold());
+    svg.text(box.x(), box.y() - 6, title, SvgTextStyle.of(SvgTextStyle.LABEL).inBold());
     map.drawPoints(svg, box);
   }
 

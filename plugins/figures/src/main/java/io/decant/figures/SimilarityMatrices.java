@@ -11,8 +11,8 @@ import io.decant.figures.chart.Palette;
 import io.decant.figures.chart.Plot;
 import io.decant.figures.svg.Rect;
 import io.decant.figures.svg.ShapeStyle;
+import io.decant.figures.svg.SvgTextStyle;
 import io.decant.figures.svg.SvgWriter;
-import io.decant.figures.svg.TextStyle;
 import java.util.List;
 import java.util.OptionalDouble;
 
@@ -120,18 +120,21 @@ public final class SimilarityMatrices implements SeedVisualizer<SimilarityMatric
     Plot plot = new Plot(svg, box, across, yScale).title(title);
     plot.xAxis("feature");
     svg.text(
-        box.x() - 8, box.middleY(), "feature", TextStyle.of(TextStyle.LABEL).centred().rotated());
+        box.x() - 8,
+        box.middleY(),
+        "feature",
+        SvgTextStyle.of(SvgTextStyle.LABEL).centred().rotated());
   }
 
   private static void selected(
       SvgWriter svg, Rect box, HeatMap colours, FloatMatrix matrix, int[] features, String title) {
-    svg.text(box.x(), box.y() - 7, title, TextStyle.of(TextStyle.LABEL).inBold());
+    svg.text(box.x(), box.y() - 7, title, SvgTextStyle.of(SvgTextStyle.LABEL).inBold());
     colours.draw(svg, box, matrix);
     double pitch = SIDE / features.length;
     int ranks = (int) Math.min(MAX_LABEL_ROWS, Math.ceil(LABEL_PITCH / pitch));
     int every = (int) Math.ceil(LABEL_PITCH / (pitch * ranks));
     ShapeStyle leader = ShapeStyle.stroked(Palette.FAINT, 0.6);
-    TextStyle small = TextStyle.of(TextStyle.NOTE).endAnchored();
+    SvgTextStyle small = SvgTextStyle.of(SvgTextStyle.NOTE).endAnchored();
     for (int i = 0; i < features.length; i += every) {
       double out = 3 + i / every % ranks * LABEL_ROW_HEIGHT;
       double at = (i + 0.5) * pitch;

@@ -7,8 +7,8 @@ import io.decant.api.spi.SeedVisualizerContext;
 import io.decant.figures.chart.FloatMatrix;
 import io.decant.figures.chart.GrayscaleImages;
 import io.decant.figures.svg.Rect;
+import io.decant.figures.svg.SvgTextStyle;
 import io.decant.figures.svg.SvgWriter;
-import io.decant.figures.svg.TextStyle;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -27,8 +27,8 @@ public final class SteeringPanels implements SeedVisualizer<SteeringPanelsConfig
   private static final double PREDICTION_HEIGHT = 80;
   private static final double LINE = 11;
   private static final int MAX_NAME_LINES = 4;
-  private static final TextStyle NAME = TextStyle.of(TextStyle.LABEL).inBold();
-  private static final TextStyle HEADING = TextStyle.of(TextStyle.NOTE).inBold();
+  private static final SvgTextStyle NAME = SvgTextStyle.of(SvgTextStyle.LABEL).inBold();
+  private static final SvgTextStyle HEADING = SvgTextStyle.of(SvgTextStyle.NOTE).inBold();
 
   /** The columns, with left edges and widths. */
   private enum Column {

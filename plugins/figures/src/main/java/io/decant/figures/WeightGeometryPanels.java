@@ -12,8 +12,8 @@ import io.decant.figures.chart.Palette;
 import io.decant.figures.chart.Plot;
 import io.decant.figures.svg.Rect;
 import io.decant.figures.svg.ShapeStyle;
+import io.decant.figures.svg.SvgTextStyle;
 import io.decant.figures.svg.SvgWriter;
-import io.decant.figures.svg.TextStyle;
 import java.util.List;
 
 /**
@@ -109,7 +109,7 @@ public final class WeightGeometryPanels implements SeedVisualizer<WeightGeometry
 
   private static void matrix(
       SvgWriter svg, Rect box, HeatMap colours, FloatMatrix matrix, String title) {
-    svg.text(box.x(), box.y() - 7, title, TextStyle.of(TextStyle.LABEL).inBold());
+    svg.text(box.x(), box.y() - 7, title, SvgTextStyle.of(SvgTextStyle.LABEL).inBold());
     colours.draw(svg, box, matrix);
     Plot axes =
         new Plot(
@@ -122,7 +122,7 @@ public final class WeightGeometryPanels implements SeedVisualizer<WeightGeometry
         box.x() - 8,
         box.middleY(),
         "output unit",
-        TextStyle.of(TextStyle.LABEL).centred().rotated());
+        SvgTextStyle.of(SvgTextStyle.LABEL).centred().rotated());
   }
 
   private static void corner(
@@ -131,10 +131,10 @@ public final class WeightGeometryPanels implements SeedVisualizer<WeightGeometry
         box.x(),
         box.y() - 7,
         "the " + corner.rows() + " most important",
-        TextStyle.of(TextStyle.LABEL).inBold());
+        SvgTextStyle.of(SvgTextStyle.LABEL).inBold());
     colours.draw(svg, box, corner);
     colours.drawValues(svg, box, corner);
-    TextStyle small = TextStyle.of(TextStyle.NOTE);
+    SvgTextStyle small = SvgTextStyle.of(SvgTextStyle.NOTE);
     for (int i = 0; i < corner.columns(); i++) {
       String unit = "u" + order[i];
       svg.text(
@@ -152,6 +152,6 @@ public final class WeightGeometryPanels implements SeedVisualizer<WeightGeometry
         box.middleX(),
         box.bottom() + 27,
         "input unit (number)",
-        TextStyle.of(TextStyle.LABEL).centred());
+        SvgTextStyle.of(SvgTextStyle.LABEL).centred());
   }
 }

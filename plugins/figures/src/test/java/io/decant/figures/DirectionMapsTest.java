@@ -5,9 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.decant.api.EpochIndex;
 import io.decant.api.Figure;
 import io.decant.api.Observation;
+import io.decant.api.ObservationEpoch;
 import io.decant.api.ObservationSeries;
 import io.decant.api.Tensors;
 import io.decant.api.config.ObservationRef;
@@ -109,7 +109,8 @@ class DirectionMapsTest {
             .build();
     DirectionVectors arrows =
         DirectionVectors.at(
-            new EpochIndex(0), ObservationSeries.of(Map.of(new EpochIndex(0), observation)));
+            new ObservationEpoch(0),
+            ObservationSeries.of(Map.of(new ObservationEpoch(0), observation)));
     assertArrayEquals(new double[] {1.5, 2}, arrows.scaled()[0], 1e-9);
     assertArrayEquals(new double[] {0.3, 0.4}, arrows.unitLength()[0], 1e-9); // (3, 4) / 5 × 0.5
     assertArrayEquals(new double[] {0, 0}, arrows.unitLength()[1], 0);

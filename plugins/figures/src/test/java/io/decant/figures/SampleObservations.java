@@ -2,10 +2,10 @@ package io.decant.figures;
 
 import io.decant.api.Activations;
 import io.decant.api.DatasetSpec;
-import io.decant.api.EpochIndex;
 import io.decant.api.EpochMetrics;
 import io.decant.api.ImageShape;
 import io.decant.api.Observation;
+import io.decant.api.ObservationEpoch;
 import io.decant.api.ObservationSeries;
 import io.decant.api.ObservationSpec;
 import io.decant.api.PublishedResult;
@@ -52,7 +52,7 @@ final class SampleObservations {
   }
 
   static void observe(PluginTester tester, String probe, Observation observation) {
-    observe(tester, probe, ObservationSeries.of(Map.of(new EpochIndex(0), observation)));
+    observe(tester, probe, ObservationSeries.of(Map.of(new ObservationEpoch(0), observation)));
   }
 
   static void observe(PluginTester tester, String probe, ObservationSeries series) {
@@ -71,7 +71,7 @@ final class SampleObservations {
     }
     importance[7] = 1;
     importance[9] = 0;
-    Map<EpochIndex, Observation> observation = new TreeMap<>();
+    Map<ObservationEpoch, Observation> observation = new TreeMap<>();
     for (int epoch = 1; epoch <= epochs; epoch++) {
       float[] direction = new float[UNITS * 2];
       double progress = (double) epoch / epochs;
@@ -82,7 +82,7 @@ final class SampleObservations {
         direction[2 * unit + 1] = (float) (Math.sin(current) * length[unit]);
       }
       observation.put(
-          new EpochIndex(epoch),
+          new ObservationEpoch(epoch),
           Observation.builder()
               .scalar("explained-variance", "explained variance", -0.3 + 0.4 * progress, "")
               .array(

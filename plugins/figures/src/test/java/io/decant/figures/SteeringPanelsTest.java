@@ -11,7 +11,7 @@ import io.decant.api.Observation;
 import io.decant.api.Tensors;
 import io.decant.api.config.ObservationRef;
 import io.decant.figures.chart.FloatMatrix;
-import io.decant.figures.svg.TextStyle;
+import io.decant.figures.svg.SvgTextStyle;
 import io.decant.testkit.PluginTester;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -126,9 +126,9 @@ class SteeringPanelsTest {
     assertEquals(
         List.of(List.of("red", "square"), List.of("red disc")),
         new ClassNames(List.of("red square", "red disc"))
-            .wrapped(4, 60, TextStyle.of(12).inBold()));
+            .wrapped(4, 60, SvgTextStyle.of(12).inBold()));
     assertEquals(
         List.of("…name", "…word"),
-        names.abbreviatedTo(60, TextStyle.of(TextStyle.NOTE)).names().subList(2, 4));
+        names.abbreviatedTo(60, SvgTextStyle.of(SvgTextStyle.NOTE)).names().subList(2, 4));
   }
 }

@@ -1,6 +1,6 @@
 package io.decant.figures;
 
-import io.decant.api.EpochIndex;
+import io.decant.api.ObservationEpoch;
 import io.decant.api.ObservationSeries;
 import io.decant.api.spi.Visualizer;
 import io.decant.testkit.VisualizerContract;
@@ -26,7 +26,7 @@ abstract class StudyFigureContract extends VisualizerContract {
   @Override
   protected Map<String, ObservationSeries> observations() {
     SampleObservations samples = new SampleObservations();
-    EpochIndex end = new EpochIndex(0);
+    ObservationEpoch end = new ObservationEpoch(0);
     return Map.of(
         "directions", samples.directions(5),
         "weights", ObservationSeries.of(Map.of(end, samples.weights())),

@@ -2,7 +2,7 @@ package io.decant.idxdata;
 
 import io.decant.api.ImageShape;
 import io.decant.api.InvalidInputException;
-import io.decant.nn.UInt8Images;
+import io.decant.nn.UInt8PixelConversion;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 
@@ -67,7 +67,7 @@ record ByteImages(byte[] pixels, int bytesPerPixel, ImageShape shape) {
    */
   void toUnitFloats(byte[] bytes, float[] destination, int at, int count) {
     if (bytesPerPixel == 1) {
-      UInt8Images.toUnitFloats(bytes, 0, destination, at, count);
+      UInt8PixelConversion.toUnitFloats(bytes, 0, destination, at, count);
     } else {
       ByteBuffer.wrap(bytes)
           .order(ByteOrder.nativeOrder())

@@ -13,13 +13,13 @@ final class DecompressingReader implements Closeable {
   private static final byte[] GZIP = {0x1f, (byte) 0x8b};
 
   private final InputStream in;
-  private final Optional<GzipStream> gzip;
+  private final Optional<MultiMemberGzipStream> gzip;
 
   /** Creates a reader of a stream, which the caller closes. */
   DecompressingReader(InputStream source) throws IOException {
     BufferedInputStream buffered = new BufferedInputStream(source, 1 << 16);
     boolean compressed = Arrays.equals(peek(buffered, GZIP.length), GZIP);
-    gzip = compressed ? Optional.of(new GzipStream(buffered)) : Optional.empty();
+    gzip = compressed ? Optional.of(new MultiMemberGzipStream(buffered)) : Optional.empty();
     in = compressed ? new BufferedInputStream(gzip.get(), FileSignature.SIGNATURE_BYTES) : buffered;
   }
 

@@ -145,14 +145,14 @@ public final class IdxImageSource implements DataSource<IdxImageSourceConfig> {
             config,
             spec.image().orElseThrow(),
             requireNonNull(byteImages.get(Split.TRAIN)).bytesPerPixel());
-    return new ScrambledClassDataset(spec, byteImages, scrambler, labels, files, context);
+    return new DatasetWithScrambledClass(spec, byteImages, scrambler, labels, files, context);
   }
 
   private static Map<Split, Activations> unmodified(Map<Split, ByteImages> images) {
     Map<Split, Activations> examples = new EnumMap<>(Split.class);
     images.forEach(
         (split, splitImages) ->
-            examples.put(split, new ImageActivations.UnmodifiedImages(splitImages)));
+            examples.put(split, new PixelActivations.UnmodifiedImages(splitImages)));
     return examples;
   }
 

@@ -1,14 +1,14 @@
 package io.decant.imagedecoder;
 
-import static io.decant.imagedecoder.ImageGenerator.IMAGE;
+import static io.decant.imagedecoder.ImageDecoderModel.IMAGE;
 
 import io.decant.api.InvalidInputException;
 import io.decant.api.Model;
 import io.decant.api.Port;
 import io.decant.api.Split;
 import io.decant.api.StageSpec;
+import io.decant.api.capability.ActivationDecoder;
 import io.decant.api.capability.ActivationFunction;
-import io.decant.api.capability.DataDecoder;
 import io.decant.api.capability.SequentialModel;
 import io.decant.api.spi.StageContext;
 import io.decant.api.spi.UpstreamSpecs;
@@ -63,7 +63,7 @@ public final class ImageDecoderStage implements NetworkStage<ImageDecoderConfig>
             config.reads(),
             List.of(new Port(IMAGE, target.width(), "decoded " + target.description())),
             architecture(config, upstream).parameters(),
-            Set.of(DataDecoder.class, SequentialModel.class),
+            Set.of(ActivationDecoder.class, SequentialModel.class),
             List.of(),
             config.epochs())
         .withEpochMetricNames(trainer(config, upstream).epochMetricNames());
@@ -85,7 +85,7 @@ public final class ImageDecoderStage implements NetworkStage<ImageDecoderConfig>
 
   @Override
   public Model model(ImageDecoderConfig config, Network network) {
-    return new ImageGenerator(network);
+    return new ImageDecoderModel(network);
   }
 
   private static NetworkSpec architecture(ImageDecoderConfig config, UpstreamSpecs upstream) {

@@ -14,7 +14,7 @@ import io.decant.api.RandomStreams;
 import io.decant.api.Split;
 import io.decant.api.StageSpec;
 import io.decant.api.Tensors;
-import io.decant.api.capability.DataDecoder;
+import io.decant.api.capability.ActivationDecoder;
 import io.decant.api.capability.SequentialModel;
 import io.decant.api.config.PortRef;
 import io.decant.nn.Initialisation;
@@ -124,7 +124,7 @@ class ImageDecoderStageTest {
   @Test
   void outputMatchesReportedLoss() {
     PluginTester tester = bench();
-    DataDecoder decoder = (DataDecoder) tester.train("decoder", STAGE, CONFIG);
+    ActivationDecoder decoder = (ActivationDecoder) tester.train("decoder", STAGE, CONFIG);
     INDArray hidden = tester.activations(HALF, Split.TEST).slice(Activations.EVALUATION, 0, TEST);
     INDArray expected =
         tester.activations(PortRef.DATA, Split.TEST).slice(Activations.EVALUATION, 0, TEST);
@@ -146,7 +146,7 @@ class ImageDecoderStageTest {
     assertEquals(
         List.of(ParameterShape.of("image.weight", 6, 3), ParameterShape.of("image.bias", 6)),
         spec.parameters());
-    assertEquals(Set.of(DataDecoder.class, SequentialModel.class), spec.capabilities());
+    assertEquals(Set.of(ActivationDecoder.class, SequentialModel.class), spec.capabilities());
     assertEquals(60, spec.epochs());
   }
 

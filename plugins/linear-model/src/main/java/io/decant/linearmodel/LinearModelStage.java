@@ -1,8 +1,8 @@
 package io.decant.linearmodel;
 
-import static io.decant.linearmodel.MlpClassifier.HIDDEN;
-import static io.decant.linearmodel.MlpClassifier.LOGITS;
-import static io.decant.linearmodel.MlpClassifier.OUTPUT_LAYER;
+import static io.decant.linearmodel.MlpClassifierModel.HIDDEN;
+import static io.decant.linearmodel.MlpClassifierModel.LOGITS;
+import static io.decant.linearmodel.MlpClassifierModel.OUTPUT_LAYER;
 
 import io.decant.api.InvalidInputException;
 import io.decant.api.Model;
@@ -90,7 +90,7 @@ public final class LinearModelStage implements NetworkStage<LinearModelConfig> {
 
   @Override
   public Model model(LinearModelConfig config, Network network) {
-    return new MlpClassifier(network);
+    return new MlpClassifierModel(network);
   }
 
   private static NetworkSpec architecture(LinearModelConfig config, UpstreamSpecs upstream) {

@@ -2,8 +2,8 @@ package io.decant.report;
 
 import static io.decant.report.HtmlElement.tag;
 
-import io.decant.api.results.ComparisonResults.LearningCurve;
-import io.decant.api.results.ComparisonResults.LearningCurves;
+import io.decant.api.results.RunComparisonResults.LearningCurve;
+import io.decant.api.results.RunComparisonResults.LearningCurves;
 import java.util.List;
 import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;

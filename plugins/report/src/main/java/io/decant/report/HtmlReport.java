@@ -1,7 +1,7 @@
 package io.decant.report;
 
 import io.decant.api.Figure;
-import io.decant.api.results.ComparisonResults;
+import io.decant.api.results.RunComparisonResults;
 import io.decant.api.results.RunResults;
 import io.decant.api.spi.RunVisualizer;
 import io.decant.api.spi.VisualizerContext;
@@ -62,7 +62,7 @@ public final class HtmlReport implements RunVisualizer<HtmlReportConfig> {
    * metrics with confidence intervals.
    */
   @Override
-  public Optional<byte[]> renderComparison(ComparisonResults comparison) {
+  public Optional<byte[]> renderComparison(RunComparisonResults comparison) {
     return Optional.of(new RunComparisonPage(comparison).markup().getBytes(StandardCharsets.UTF_8));
   }
 }

@@ -28,7 +28,7 @@ final class MetricCells {
   /** Returns the mean with its deviation; the value itself if there is one seed. */
   static HtmlNode mean(MetricSummary metric) {
     return number(
-        DecimalPlaces.of(metric.values()).format(metric.mean(), metric.standardDeviation()));
+        MetricNumberFormat.of(metric.values()).format(metric.mean(), metric.standardDeviation()));
   }
 
   /** Returns the value in each seed; none if there is only one seed. */
@@ -38,7 +38,7 @@ final class MetricCells {
       int seed = i;
       cells.add(
           measure
-              .map(m -> number(DecimalPlaces.of(m.values()).format(m.values().get(seed))))
+              .map(m -> number(MetricNumberFormat.of(m.values()).format(m.values().get(seed))))
               .orElseGet(MetricCells::emptyCell));
     }
     return cells;

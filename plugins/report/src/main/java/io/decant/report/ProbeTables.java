@@ -75,7 +75,7 @@ final class ProbeTables {
   }
 
   private static HtmlElement element(Table table) {
-    List<DecimalPlaces> precisions = new ArrayList<>();
+    List<MetricNumberFormat> precisions = new ArrayList<>();
     for (int column = 0; column < table.columns().size(); column++) {
       precisions.add(precision(table, column));
     }
@@ -90,17 +90,17 @@ final class ProbeTables {
     return element.toElement();
   }
 
-  private static DecimalPlaces precision(Table table, int column) {
+  private static MetricNumberFormat precision(Table table, int column) {
     List<Double> numbers = new ArrayList<>();
     for (List<Object> row : table.rows()) {
       if (row.get(column) instanceof Number number) {
         numbers.add(number.doubleValue());
       }
     }
-    return DecimalPlaces.of(numbers);
+    return MetricNumberFormat.of(numbers);
   }
 
-  private static HtmlNode cell(Object cell, DecimalPlaces precision) {
+  private static HtmlNode cell(Object cell, MetricNumberFormat precision) {
     return cell instanceof Number number
         ? MetricCells.number(precision.format(number.doubleValue()))
         : tag("span").addAll(InlineMarkup.parseInline(cell.toString()));

@@ -164,7 +164,7 @@ record PublishedComparison(PublishedVsMeasured counterpart) {
     double mean = measured().orElseThrow().mean();
     boolean above = mean > interval.high();
     double distance = above ? mean - interval.high() : interval.low() - mean;
-    return DecimalPlaces.of(List.of(distance)).withFewerDigits().format(distance)
+    return MetricNumberFormat.of(List.of(distance)).withFewerDigits().format(distance)
         + (above ? " above" : " below")
         + " the range of re-runs";
   }
@@ -175,7 +175,7 @@ record PublishedComparison(PublishedVsMeasured counterpart) {
     if (distance == 0) {
       return "the same";
     }
-    return DecimalPlaces.of(List.of(distance)).withFewerDigits().format(distance)
+    return MetricNumberFormat.of(List.of(distance)).withFewerDigits().format(distance)
         + (mean > reference ? " higher" : " lower");
   }
 }

@@ -18,7 +18,7 @@ final class ReportNumberFormatter {
 
   /** Formats with four significant digits. */
   static String plain(double value) {
-    return DecimalPlaces.of(List.of(value)).format(value);
+    return MetricNumberFormat.of(List.of(value)).format(value);
   }
 
   /** Formats with a fixed number of decimals. */

@@ -2,10 +2,10 @@ package io.decant.report;
 
 import static io.decant.report.HtmlElement.tag;
 
-import io.decant.api.results.ComparisonResults;
-import io.decant.api.results.ComparisonResults.ConfigDifference;
-import io.decant.api.results.ComparisonResults.MetricDifference;
 import io.decant.api.results.MetricSummary;
+import io.decant.api.results.RunComparisonResults;
+import io.decant.api.results.RunComparisonResults.ConfigDifference;
+import io.decant.api.results.RunComparisonResults.MetricDifference;
 import java.util.List;
 import java.util.Locale;
 
@@ -14,9 +14,9 @@ import java.util.Locale;
  */
 final class RunComparisonPage {
 
-  private final ComparisonResults comparison;
+  private final RunComparisonResults comparison;
 
-  RunComparisonPage(ComparisonResults comparison) {
+  RunComparisonPage(RunComparisonResults comparison) {
     this.comparison = comparison;
   }
 
@@ -133,7 +133,7 @@ final class RunComparisonPage {
   }
 
   private static String withMargin(double value, double margin) {
-    DecimalPlaces precision = DecimalPlaces.of(List.of(value));
+    MetricNumberFormat precision = MetricNumberFormat.of(List.of(value));
     return precision.format(value) + (Double.isNaN(margin) ? "" : " ± " + precision.format(margin));
   }
 }

@@ -4,12 +4,12 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.decant.api.results.ComparisonResults;
-import io.decant.api.results.ComparisonResults.ConfigDifference;
-import io.decant.api.results.ComparisonResults.LearningCurve;
-import io.decant.api.results.ComparisonResults.LearningCurves;
-import io.decant.api.results.ComparisonResults.MetricDifference;
 import io.decant.api.results.MetricSummary;
+import io.decant.api.results.RunComparisonResults;
+import io.decant.api.results.RunComparisonResults.ConfigDifference;
+import io.decant.api.results.RunComparisonResults.LearningCurve;
+import io.decant.api.results.RunComparisonResults.LearningCurves;
+import io.decant.api.results.RunComparisonResults.MetricDifference;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -19,8 +19,8 @@ class RunComparisonPageTest {
 
   private static final String HOSTILE = "<script>alert(1)</script>&\"'";
 
-  private static ComparisonResults comparison(String text) {
-    return new ComparisonResults(
+  private static RunComparisonResults comparison(String text) {
+    return new RunComparisonResults(
         "exp1/first",
         text,
         List.of(
@@ -102,8 +102,8 @@ class RunComparisonPageTest {
 
   @Test
   void reportsEqualRuns() {
-    ComparisonResults comparison =
-        new ComparisonResults(
+    RunComparisonResults comparison =
+        new RunComparisonResults(
             "a", "b", List.of(), List.of(), List.of(), List.of(), List.of(), "", List.of());
     String text =
         ParsedPage.text(

@@ -1,12 +1,12 @@
 package io.decant.report;
 
 import io.decant.api.DatasetSpec;
-import io.decant.api.EpochIndex;
 import io.decant.api.EpochMetrics;
 import io.decant.api.Figure;
 import io.decant.api.Finding;
 import io.decant.api.ImageShape;
 import io.decant.api.Observation;
+import io.decant.api.ObservationEpoch;
 import io.decant.api.ObservationSeries;
 import io.decant.api.ObservationSpec;
 import io.decant.api.ParameterShape;
@@ -258,7 +258,7 @@ final class SampleRunBuilder {
     views
         .get(seed)
         .observations()
-        .put(probe, ObservationSeries.of(Map.of(new EpochIndex(10), observation.build())));
+        .put(probe, ObservationSeries.of(Map.of(new ObservationEpoch(10), observation.build())));
     return this;
   }
 

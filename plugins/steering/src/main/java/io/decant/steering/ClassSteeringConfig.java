@@ -1,7 +1,7 @@
 package io.decant.steering;
 
+import io.decant.api.capability.ActivationDecoder;
 import io.decant.api.capability.Classifier;
-import io.decant.api.capability.DataDecoder;
 import io.decant.api.capability.FeatureDictionary;
 import io.decant.api.config.ArrayRef;
 import io.decant.api.config.DefaultValue;
@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Configures {@link ClassSteering}.
+ * Configures {@link ClassSteeringProbe}.
  *
  * @param dictionary the dictionary whose features are steered
  * @param generator decodes hidden activations to an example
@@ -31,7 +31,7 @@ public record ClassSteeringConfig(
         @RequiresCapability(FeatureDictionary.class)
         StageRef dictionary,
     @Description("Decodes hidden activations to an image; reads the same port as the dictionary.")
-        @RequiresCapability(DataDecoder.class)
+        @RequiresCapability(ActivationDecoder.class)
         StageRef generator,
     @Description("Predicts the class of each image.") @RequiresCapability(Classifier.class)
         Optional<StageRef> classifier,

@@ -1,6 +1,6 @@
 package io.decant.steering;
 
-import io.decant.analysis.CodePortLookup;
+import io.decant.analysis.AutoencoderPorts;
 import io.decant.api.InvalidInputException;
 import io.decant.api.ObservationSpec;
 import io.decant.api.ObservationSpec.ArraySpec;
@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /**
- * The configuration of {@link ClassSteering}, resolved and validated.
+ * The configuration of {@link ClassSteeringProbe}, resolved and validated.
  *
  * @param hidden the port that dictionary and generator read
  * @param features the number of features
@@ -36,7 +36,7 @@ record ResolvedSteeringConfig(
   /** Resolves and validates a configuration. */
   static ResolvedSteeringConfig resolve(ClassSteeringConfig config, UpstreamSpecs upstream) {
     StageSpec dictionary = upstream.stage(config.dictionary());
-    int features = CodePortLookup.find(dictionary).width();
+    int features = AutoencoderPorts.code(dictionary).width();
     List<String> classes = upstream.data().classes();
     requireSamePort(config, upstream);
     config.classifier().ifPresent(classifier -> requireFit(classifier, upstream));

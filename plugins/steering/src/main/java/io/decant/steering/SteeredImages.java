@@ -6,7 +6,7 @@ import io.decant.analysis.ExamplesByClass;
 import io.decant.analysis.Float32Arrays;
 import io.decant.api.Activations;
 import io.decant.api.Tensors;
-import io.decant.api.capability.DataDecoder;
+import io.decant.api.capability.ActivationDecoder;
 import io.decant.api.capability.FeatureDictionary;
 import io.decant.api.spi.StepContext;
 import io.decant.steering.ClassSteeringConfig.AverageOver;
@@ -27,7 +27,7 @@ import org.nd4j.linalg.api.ndarray.INDArray;
  *     the others
  */
 record SteeredImages(
-    Map<SteeringCondition, INDArray> images, FeatureSelection selection, INDArray keptActivation) {
+    Map<SteeringCondition, INDArray> images, ClassFeatureMask selection, INDArray keptActivation) {
 
   /**
    * Generates the images.
@@ -37,12 +37,12 @@ record SteeredImages(
    */
   static SteeredImages generate(
       FeatureDictionary dictionary,
-      DataDecoder generator,
+      ActivationDecoder generator,
       Activations hidden,
       Activations data,
       ExamplesByClass examples,
-      FeatureSelection selection,
-      FeatureSelection control,
+      ClassFeatureMask selection,
+      ClassFeatureMask control,
       AverageOver averageOver,
       StepContext context) {
     int classes = selection.kept().length;

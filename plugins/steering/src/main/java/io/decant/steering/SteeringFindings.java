@@ -15,7 +15,7 @@ import java.util.stream.Collectors;
 record SteeringFindings(
     ClassSteeringConfig config,
     ResolvedSteeringConfig resolved,
-    FeatureSelection selection,
+    ClassFeatureMask selection,
     Map<SteeringCondition, ClassImagePredictions> predictions) {
 
   /** Returns all findings. */

@@ -2,18 +2,18 @@ package io.decant.steering;
 
 import io.decant.api.Activations;
 import io.decant.api.DatasetSpec;
-import io.decant.api.EpochIndex;
 import io.decant.api.ImageShape;
 import io.decant.api.Model;
 import io.decant.api.Observation;
+import io.decant.api.ObservationEpoch;
 import io.decant.api.ObservationSeries;
 import io.decant.api.ObservationSpec;
 import io.decant.api.ObservationSpec.ArraySpec;
 import io.decant.api.Port;
 import io.decant.api.StageSpec;
 import io.decant.api.Tensors;
+import io.decant.api.capability.ActivationDecoder;
 import io.decant.api.capability.Classifier;
-import io.decant.api.capability.DataDecoder;
 import io.decant.api.capability.FeatureDictionary;
 import io.decant.api.config.ArrayRef;
 import io.decant.api.config.PortRef;
@@ -61,7 +61,7 @@ final class HandComputedFixture {
         new SumDictionary());
     tester.add(
         "decoder",
-        spec(PortRef.parse("hidden.h"), "image", 2, Set.of(DataDecoder.class)),
+        spec(PortRef.parse("hidden.h"), "image", 2, Set.of(ActivationDecoder.class)),
         new DivideByTenGenerator());
     tester.add(
         "classifier",
@@ -78,7 +78,7 @@ final class HandComputedFixture {
         new ObservationSpec(List.of(ArraySpec.of("by-class", rows, columns)), List.of(), List.of()),
         ObservationSeries.of(
             Map.of(
-                new EpochIndex(0),
+                new ObservationEpoch(0),
                 Observation.builder()
                     .array(
                         "by-class", "share", Tensors.of(values, rows, columns), "class", "feature")
@@ -171,7 +171,7 @@ final class HandComputedFixture {
     }
   }
 
-  private record DivideByTenGenerator() implements ParameterFreeModel, DataDecoder {
+  private record DivideByTenGenerator() implements ParameterFreeModel, ActivationDecoder {
     @Override
     public INDArray output(String port, INDArray input) {
       return generate(input);

@@ -5,8 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.decant.api.InvalidInputException;
+import io.decant.api.capability.ActivationDecoder;
 import io.decant.api.capability.Classifier;
-import io.decant.api.capability.DataDecoder;
 import io.decant.api.config.PortRef;
 import io.decant.steering.ClassSteeringConfig.AverageOver;
 import io.decant.testkit.PluginTester;
@@ -30,7 +30,7 @@ class ResolvedSteeringConfigTest {
   void rejectsAGeneratorOfAnotherPort() {
     tester.add(
         "other",
-        HandComputedFixture.spec(PortRef.DATA, "image", 2, Set.of(DataDecoder.class)),
+        HandComputedFixture.spec(PortRef.DATA, "image", 2, Set.of(ActivationDecoder.class)),
         tester.model("decoder"));
     assertRejected(
         "generator",
@@ -103,7 +103,7 @@ class ResolvedSteeringConfigTest {
     InvalidInputException e =
         assertThrows(
             InvalidInputException.class,
-            () -> new ClassSteering().spec(config, tester.upstreamSpecs()));
+            () -> new ClassSteeringProbe().spec(config, tester.upstreamSpecs()));
     assertEquals(Optional.of(key), e.key());
     assertTrue(e.getMessage().contains(message), e.getMessage());
   }

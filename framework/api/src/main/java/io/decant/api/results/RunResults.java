@@ -3,7 +3,7 @@ package io.decant.api.results;
 import static org.apiguardian.api.API.Status.EXPERIMENTAL;
 
 import io.decant.api.DatasetSpec;
-import io.decant.api.EpochIndex;
+import io.decant.api.ObservationEpoch;
 import io.decant.api.PublishedResult;
 import io.decant.api.Scalar;
 import java.nio.file.Path;
@@ -107,7 +107,7 @@ public record RunResults(
 
   private static Optional<Double> after(SeedResults seed, String step, String name, int epoch) {
     if (seed.observations().containsKey(step)) {
-      return seed.observations().get(step).at(new EpochIndex(epoch)).stream()
+      return seed.observations().get(step).at(new ObservationEpoch(epoch)).stream()
           .flatMap(observation -> observation.scalars().stream())
           .filter(scalar -> scalar.name().equals(name))
           .map(Scalar::value)

@@ -3,8 +3,8 @@ package io.decant.api.spi;
 import static org.apiguardian.api.API.Status.STABLE;
 
 import io.decant.api.Activations;
-import io.decant.api.EpochIndex;
 import io.decant.api.Model;
+import io.decant.api.ObservationEpoch;
 import io.decant.api.ObservationSeries;
 import io.decant.api.Split;
 import io.decant.api.config.ArrayRef;
@@ -23,7 +23,7 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 public interface ProbeContext extends StepContext {
 
   /** Returns the epoch of this observation. */
-  EpochIndex epoch();
+  ObservationEpoch epoch();
 
   /** Returns the specs that the probe was planned with. */
   UpstreamSpecs upstreamSpecs();

@@ -2,7 +2,7 @@ package io.decant.api.spi;
 
 import static org.apiguardian.api.API.Status.STABLE;
 
-import io.decant.api.results.ComparisonResults;
+import io.decant.api.results.RunComparisonResults;
 import java.util.Optional;
 import org.apiguardian.api.API;
 
@@ -30,7 +30,7 @@ public sealed interface Visualizer<C extends Record> extends Plugin<C>
    *
    * @return the page; empty by default
    */
-  default Optional<byte[]> renderComparison(ComparisonResults comparison) {
+  default Optional<byte[]> renderComparison(RunComparisonResults comparison) {
     return Optional.empty();
   }
 }

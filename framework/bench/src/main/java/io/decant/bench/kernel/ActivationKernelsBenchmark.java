@@ -1,6 +1,6 @@
 package io.decant.bench.kernel;
 
-import io.decant.nn.kernel.ActivationGradients;
+import io.decant.nn.kernel.ActivationBackward;
 import io.decant.nn.kernel.ActivationKernels;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
@@ -79,7 +79,7 @@ public class ActivationKernelsBenchmark {
   @Benchmark
   public float[] tanhReluGradient() {
     System.arraycopy(input, 0, values, 0, count);
-    ActivationGradients.tanhRelu(values, gradient, count);
+    ActivationBackward.tanhRelu(values, gradient, count);
     return values;
   }
 
@@ -87,7 +87,7 @@ public class ActivationKernelsBenchmark {
   @Benchmark
   public float[] sigmoidGradient() {
     System.arraycopy(input, 0, values, 0, count);
-    ActivationGradients.sigmoid(values, gradient, count);
+    ActivationBackward.sigmoid(values, gradient, count);
     return values;
   }
 }

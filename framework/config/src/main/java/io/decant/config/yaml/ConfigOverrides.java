@@ -179,7 +179,7 @@ public final class ConfigOverrides {
     MapNode.MapEntry existing = map.entries().get(key);
     List<PathSegment> rest = path.subList(length, path.size());
     if (rest.isEmpty()) {
-      return SeedMergeRule.removeReplacedKey(map, key)
+      return ExclusiveSeedKeys.removeReplacedKey(map, key)
           .with(key, new MapNode.MapEntry(first.position(), value));
     }
     SourceLocation keyPosition = existing == null ? first.position() : existing.keyLocation();

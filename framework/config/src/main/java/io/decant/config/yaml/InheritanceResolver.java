@@ -98,7 +98,7 @@ public final class InheritanceResolver {
   private static MapNode mergeExperiments(MapNode parent, MapNode derived) {
     MapNode base = parent;
     for (String key : derived.keys()) {
-      base = SeedMergeRule.removeReplacedKey(base, key);
+      base = ExclusiveSeedKeys.removeReplacedKey(base, key);
     }
     MapNode merged = merge(base, derived);
     if (parent.entries().containsKey(PUBLISHED) && derived.entries().containsKey(PUBLISHED)) {

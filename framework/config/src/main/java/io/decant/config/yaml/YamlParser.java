@@ -73,7 +73,7 @@ public final class YamlParser {
       diagnostics.accept(e.diagnostic);
       return Optional.empty();
     } catch (JsonProcessingException e) {
-      diagnostics.accept(YamlSyntaxError.toDiagnostic(e, source));
+      diagnostics.accept(YamlErrorTranslator.toDiagnostic(e, source));
       return Optional.empty();
     } catch (IOException e) {
       throw new UncheckedIOException(e);

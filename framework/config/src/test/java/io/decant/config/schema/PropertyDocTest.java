@@ -3,8 +3,8 @@ package io.decant.config.schema;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import io.decant.api.capability.ActivationDecoder;
 import io.decant.api.capability.Classifier;
-import io.decant.api.capability.DataDecoder;
 import io.decant.api.config.DefaultValue;
 import io.decant.api.config.Description;
 import io.decant.api.config.ObservationRef;
@@ -32,7 +32,7 @@ class PropertyDocTest {
       StartOption start,
       Optional<NestedPenaltyConfig> penalty,
       List<NestedPenaltyConfig> penalties,
-      @RequiresCapability({Classifier.class, DataDecoder.class}) StageRef judge,
+      @RequiresCapability({Classifier.class, ActivationDecoder.class}) StageRef judge,
       @RequiresArrays({"by-class"}) ObservationRef seen) {}
 
   @Test
@@ -59,7 +59,7 @@ class PropertyDocTest {
     assertEquals(List.of("pytorch-linear", "zero"), keys.get(1).choices());
     assertEquals(List.of("rho"), keys.get(2).nested().stream().map(PropertyDoc::key).toList());
     assertEquals(List.of("rho"), keys.get(3).nested().stream().map(PropertyDoc::key).toList());
-    assertEquals(List.of("Classifier", "DataDecoder"), keys.get(4).requirements());
+    assertEquals(List.of("Classifier", "ActivationDecoder"), keys.get(4).requirements());
     assertEquals(List.of("by-class"), keys.get(5).requirements());
     assertEquals(
         List.of(false, true, false, true, true, true),
@@ -71,7 +71,7 @@ class PropertyDocTest {
       @DefaultValue("1e-3") double rate,
       @DefaultValue("['0', word]") List<String> classes,
       Optional<String> word,
-      @RequiresCapability({Classifier.class, DataDecoder.class}) StageRef judge) {}
+      @RequiresCapability({Classifier.class, ActivationDecoder.class}) StageRef judge) {}
 
   @Test
   void describesConstraints() {
@@ -91,7 +91,8 @@ class PropertyDocTest {
   void describesRequirements() {
     List<PropertyDoc> keys = PropertyDoc.ofRecord(AnnotatedConfig.class);
 
-    assertEquals(Optional.of("Must have: Classifier, DataDecoder."), keys.get(4).requirement());
+    assertEquals(
+        Optional.of("Must have: Classifier, ActivationDecoder."), keys.get(4).requirement());
     assertEquals(Optional.empty(), keys.get(0).requirement());
   }
 

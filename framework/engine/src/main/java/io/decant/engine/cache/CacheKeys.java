@@ -11,7 +11,7 @@ import io.decant.engine.plan.FigureStep;
 import io.decant.engine.plan.ProbeStep;
 import io.decant.engine.plan.StageStep;
 import io.decant.engine.plan.Step;
-import io.decant.engine.store.RelativeFileNames;
+import io.decant.engine.store.RelativeDataPaths;
 import io.decant.engine.store.Sha256;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -56,7 +56,7 @@ public final class CacheKeys {
     this.numerics = NumericEnvironment.of(hasher);
     files(plan.data()).forEach(file -> dataFiles.put(file, hasher.file(file)));
     this.dataNames =
-        RelativeFileNames.of(ConfigYamlWriter.paths(plan.data().config()), dataFiles.keySet());
+        RelativeDataPaths.of(ConfigYamlWriter.paths(plan.data().config()), dataFiles.keySet());
     ownFields.put("", data(plan.data()));
     for (Step step : plan.steps()) {
       steps.put(step.name(), step);
@@ -135,7 +135,7 @@ public final class CacheKeys {
     for (int i = 0; i < paths.size(); i++) {
       Path path = paths.get(i);
       if (Files.exists(path)) {
-        String position = paths.size() == 1 ? "" : RelativeFileNames.position(i);
+        String position = paths.size() == 1 ? "" : RelativeDataPaths.position(i);
         contents.put(CacheKeyFields.FILE + position + path.getFileName(), hasher.jarOrFolder(path));
       }
     }

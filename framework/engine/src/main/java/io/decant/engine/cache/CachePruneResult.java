@@ -41,7 +41,7 @@ public record CachePruneResult(int removed, long bytes, int inUse) {
     CacheDirectory cache = CacheDirectory.beneath(out);
     Instant cutoff = unusedFor.map(age -> Instant.now().minus(age)).orElse(Instant.MAX);
     try {
-      Instant heldSince = CacheLock.heldSince(cache).orElse(Instant.MAX);
+      Instant heldSince = SharedCacheLock.heldSince(cache).orElse(Instant.MAX);
       CachePruneResult all = new CachePruneResult(0, 0, 0);
       for (Path step : CacheInventory.steps(cache)) {
         if (experiments.isEmpty()
@@ -73,7 +73,7 @@ public record CachePruneResult(int removed, long bytes, int inUse) {
   public static CachePruneResult pruneToSize(Path out, long limit) {
     CacheDirectory cache = CacheDirectory.beneath(out);
     try {
-      Instant heldSince = CacheLock.heldSince(cache).orElse(Instant.MAX);
+      Instant heldSince = SharedCacheLock.heldSince(cache).orElse(Instant.MAX);
       List<PruneCandidate> all = cached(cache);
       long bytes = all.stream().mapToLong(PruneCandidate::bytes).sum();
       CachePruneResult pruned = new CachePruneResult(0, 0, 0);

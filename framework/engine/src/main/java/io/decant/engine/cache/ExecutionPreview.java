@@ -45,7 +45,8 @@ public final class ExecutionPreview {
     Map<Long, Map<String, StepDecision>> bySeed = new LinkedHashMap<>();
     for (long seed : plan.seeds()) {
       bySeed.put(
-          seed, new SeedPreview(plan, cache, deduplicator, cacheKeys, seed, policy).decisions());
+          seed,
+          new SeedStepDecisions(plan, cache, deduplicator, cacheKeys, seed, policy).decisions());
     }
     return new ExecutionPreview(bySeed, cacheKeys.dataDigest());
   }

@@ -51,8 +51,8 @@ public final class ExperimentCache {
   }
 
   /** Returns the cached results of a seed. */
-  public SeedCache forSeed(long seed) {
-    return new SeedCache(cache, cacheKeys, seed, policy);
+  public SeedStepCache forSeed(long seed) {
+    return new SeedStepCache(cache, cacheKeys, seed, policy);
   }
 
   /** Returns the digest of the data, see {@link CacheKeys#dataDigest}. */

@@ -2,7 +2,7 @@ package io.decant.engine.cache;
 
 import io.decant.api.InvalidInputException;
 import io.decant.engine.plugin.PluginOrigin;
-import io.decant.engine.store.RelativeFileNames;
+import io.decant.engine.store.RelativeDataPaths;
 import io.decant.engine.store.Sha256;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -96,7 +96,7 @@ public final class FileHasher {
   private String folder(Path folder) {
     Map<String, Path> files = new TreeMap<>();
     filesBelow(folder)
-        .forEach(file -> files.put(RelativeFileNames.text(folder.relativize(file)), file));
+        .forEach(file -> files.put(RelativeDataPaths.text(folder.relativize(file)), file));
     return joined(
         files.entrySet().stream()
             .map(entry -> entry.getKey() + " " + file(entry.getValue()))

@@ -1,7 +1,7 @@
 package io.decant.engine.cache;
 
-import io.decant.api.EpochIndex;
 import io.decant.api.EpochMetrics;
+import io.decant.api.ObservationEpoch;
 import io.decant.engine.plan.ProbeStep;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,11 +14,11 @@ import java.util.List;
  *     epoch a probe may see another model than after training
  * @since 0.1.0
  */
-public record ProbeInvocation(EpochIndex epoch, boolean duringTraining) {
+public record ProbeInvocation(ObservationEpoch epoch, boolean duringTraining) {
 
   /** Returns the invocation after an epoch. */
   public static ProbeInvocation afterEpoch(int epoch) {
-    return new ProbeInvocation(new EpochIndex(epoch), true);
+    return new ProbeInvocation(new ObservationEpoch(epoch), true);
   }
 
   /**
@@ -36,7 +36,7 @@ public record ProbeInvocation(EpochIndex epoch, boolean duringTraining) {
     }
     int last = epochs.isEmpty() ? 0 : epochs.get(epochs.size() - 1).epoch();
     if (!invocations.contains(afterEpoch(last))) {
-      invocations.add(new ProbeInvocation(new EpochIndex(last), false));
+      invocations.add(new ProbeInvocation(new ObservationEpoch(last), false));
     }
     return List.copyOf(invocations);
   }

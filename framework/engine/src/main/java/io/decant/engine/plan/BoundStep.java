@@ -3,8 +3,8 @@ package io.decant.engine.plan;
 import io.decant.api.InvalidInputException;
 import io.decant.api.spi.Plugin;
 import io.decant.config.BindingResult;
-import io.decant.config.BindingTarget;
 import io.decant.config.ConfigBinder;
+import io.decant.config.ConfigOwner;
 import io.decant.config.ConfigYamlWriter;
 import io.decant.config.LocatedReference;
 import io.decant.config.yaml.MapNode;
@@ -35,7 +35,7 @@ record BoundStep<C extends Record>(
     PluginOrigin origin,
     Optional<StepOptions> keys,
     BindingResult<C> binding,
-    BindingTarget owner,
+    ConfigOwner owner,
     GuardedPluginCall pluginCall) {
 
   PluginKind kind() {

@@ -10,9 +10,9 @@ import io.decant.config.yaml.ConfigOverrides;
 import io.decant.config.yaml.InheritanceResolver;
 import io.decant.config.yaml.MapNode;
 import io.decant.config.yaml.ScalarNode;
-import io.decant.config.yaml.YamlFileReader;
 import io.decant.config.yaml.YamlNode;
 import io.decant.config.yaml.YamlParser;
+import io.decant.config.yaml.YamlTextReader;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -56,7 +56,7 @@ record ExperimentFile(
   static ExperimentFile read(PlanRequest request, Consumer<Diagnostic> diagnostics) {
     List<Diagnostic> fatal = new ArrayList<>();
     SourceLocation start = new SourceLocation(request.file().toString(), 1, 1);
-    String text = YamlFileReader.readText(request.file());
+    String text = YamlTextReader.readText(request.file());
     Optional<YamlNode> tree = YamlParser.parse(text, start, fatal::add);
     if (tree.isPresent() && !(tree.get() instanceof MapNode)) {
       fatal.add(

@@ -4,9 +4,9 @@ import static java.util.Objects.requireNonNull;
 
 import io.decant.api.PublishedResult;
 import io.decant.api.Suggestions;
-import io.decant.config.BindingTarget;
 import io.decant.config.ConfigBinder;
-import io.decant.config.ExperimentMetadata;
+import io.decant.config.ConfigOwner;
+import io.decant.config.ExperimentProperties;
 import io.decant.config.LocatedReference;
 import io.decant.config.MapKeys;
 import io.decant.config.NameValidator;
@@ -76,13 +76,13 @@ final class ExperimentPlanner {
 
   /** Plans the experiment; returns empty if there were errors. */
   Optional<ExperimentPlan> plan(@Nullable List<Long> requestedSeeds) {
-    Optional<ExperimentMetadata> header =
+    Optional<ExperimentProperties> header =
         binder()
             .bind(
-                ExperimentMetadata.class,
+                ExperimentProperties.class,
                 experiment,
-                new BindingTarget("experiment '" + name + "'", position),
-                ExperimentMetadata.OTHER_KEYS)
+                new ConfigOwner("experiment '" + name + "'", position),
+                ExperimentProperties.OTHER_KEYS)
             .config();
     SECTIONS.forEach(this::readSection);
     Optional<List<Long>> seeds =
@@ -96,7 +96,7 @@ final class ExperimentPlanner {
     Optional<MapNode> publishedSection = MapKeys.nestedMap(experiment, "published", diagnostics);
     PublishedResultsReader publishedReader =
         new PublishedResultsReader(
-            binder(), measured(), header.flatMap(ExperimentMetadata::publishedData), diagnostics);
+            binder(), measured(), header.flatMap(ExperimentProperties::publishedData), diagnostics);
     List<PublishedResult> reference = publishedSection.map(publishedReader::read).orElse(List.of());
     if (dataStep.isEmpty()) {
       return Optional.empty();
@@ -112,7 +112,7 @@ final class ExperimentPlanner {
     if (header.isEmpty() || seeds.isEmpty()) {
       return Optional.empty();
     }
-    ExperimentMetadata metadata = header.get();
+    ExperimentProperties metadata = header.get();
     return Optional.of(
         new ExperimentPlan(
             name,
@@ -171,7 +171,7 @@ final class ExperimentPlanner {
     }
   }
 
-  private Optional<DataStep<?>> dataStep(ExperimentMetadata header) {
+  private Optional<DataStep<?>> dataStep(ExperimentProperties header) {
     if (data.names().contains(header.data())) {
       Optional<DataStep<?>> planned = data.plan(header.data());
       data.pluginErrors(header.data()).forEach(reader.sinks().pluginErrors());

@@ -3,9 +3,9 @@ package io.decant.engine.plan;
 import static java.util.Objects.requireNonNull;
 
 import io.decant.config.ConfigProperty;
-import io.decant.config.ExperimentMetadata;
+import io.decant.config.ExperimentProperties;
 import io.decant.config.NameValidator;
-import io.decant.config.PublishedEntry;
+import io.decant.config.PublishedResultConfig;
 import io.decant.config.schema.JsonSchemaNodes;
 import io.decant.config.schema.PropertyJsonSchema;
 import io.decant.engine.plugin.PluginKind;
@@ -132,7 +132,7 @@ public final class ExperimentsJsonSchema {
             List.of("string", "null"),
             "pattern",
             NAME));
-    keys.putAll(PropertyJsonSchema.properties(ConfigProperty.of(ExperimentMetadata.class)));
+    keys.putAll(PropertyJsonSchema.properties(ConfigProperty.of(ExperimentProperties.class)));
     SECTIONS.forEach(
         (kind, description) ->
             keys.put(kind.section(), named(description, StepJsonSchema.reference(kind))));
@@ -148,14 +148,14 @@ public final class ExperimentsJsonSchema {
         "type",
         OBJECT_OR_NULL,
         "propertyNames",
-        JsonSchemaNodes.of("pattern", "^" + PublishedEntry.ADDRESS.pattern() + "$"),
+        JsonSchemaNodes.of("pattern", "^" + PublishedResultConfig.ADDRESS.pattern() + "$"),
         "additionalProperties",
         JsonSchemaNodes.reference("published-number"));
   }
 
   private static Map<String, Object> publishedNumber() {
     Map<String, Map<String, Object>> keys =
-        PropertyJsonSchema.properties(ConfigProperty.of(PublishedEntry.class));
+        PropertyJsonSchema.properties(ConfigProperty.of(PublishedResultConfig.class));
     requireNonNull(keys.get("range")).putAll(JsonSchemaNodes.of("minItems", 2, "maxItems", 2));
     List<Map<String, Object>> alternatives =
         Stream.of("value", "epochs", "range")

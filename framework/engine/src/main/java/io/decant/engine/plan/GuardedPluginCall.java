@@ -1,10 +1,10 @@
 package io.decant.engine.plan;
 
 import io.decant.api.InvalidInputException;
-import io.decant.config.BindingTarget;
+import io.decant.config.ConfigOwner;
 import io.decant.config.diagnostic.Diagnostic;
-import io.decant.engine.plugin.FailureSummary;
-import io.decant.engine.plugin.PluginActivity;
+import io.decant.engine.plugin.PluginActivityTracker;
+import io.decant.engine.plugin.PluginFailureSummary;
 import io.decant.engine.plugin.PluginOrigin;
 import java.util.Locale;
 import java.util.Optional;
@@ -24,8 +24,8 @@ record GuardedPluginCall(
     String id,
     ClassLoader loader,
     PluginOrigin origin,
-    BindingTarget owner,
-    PluginActivity activity) {
+    ConfigOwner owner,
+    PluginActivityTracker activity) {
 
   /**
    * Calls the plugin.
@@ -52,7 +52,7 @@ record GuardedPluginCall(
                   "%s failed while %s was planned: %s",
                   pluginName,
                   owner.label(),
-                  FailureSummary.summarize(e))));
+                  PluginFailureSummary.summarize(e))));
       return Optional.empty();
     }
   }

@@ -7,7 +7,7 @@ import io.decant.config.diagnostic.Diagnostic;
 import io.decant.config.diagnostic.InvalidConfigurationException;
 import io.decant.config.diagnostic.SourceLocation;
 import io.decant.config.yaml.MapNode;
-import io.decant.engine.plugin.PluginActivity;
+import io.decant.engine.plugin.PluginActivityTracker;
 import io.decant.engine.plugin.PluginKind;
 import io.decant.engine.plugin.PluginRegistry;
 import jakarta.inject.Inject;
@@ -25,7 +25,7 @@ import java.util.stream.Collectors;
 public final class Planner {
 
   private final PluginRegistry registry;
-  private final PluginActivity activity;
+  private final PluginActivityTracker activity;
 
   /**
    * Creates a planner.
@@ -33,7 +33,7 @@ public final class Planner {
    * @param activity tracks the calls of plugins
    */
   @Inject
-  public Planner(PluginRegistry registry, PluginActivity activity) {
+  public Planner(PluginRegistry registry, PluginActivityTracker activity) {
     this.registry = registry;
     this.activity = activity;
   }
@@ -129,7 +129,7 @@ public final class Planner {
     }
     List<ExperimentPlan> plans = new ArrayList<>();
     List<String> skipped = new ArrayList<>();
-    StepLimit count = new StepLimit(collector.forFile());
+    StepCountLimit count = new StepCountLimit(collector.forFile());
     for (String name : selected) {
       DiagnosticSinks sinks =
           new DiagnosticSinks(collector.forExperiment(name), collector.pluginErrorsOf(name));
@@ -169,7 +169,7 @@ public final class Planner {
       DataPlanner data,
       PlanRequest request,
       DiagnosticSinks sinks,
-      StepLimit count) {
+      StepCountLimit count) {
     try {
       MapNode experiment = count.add(file.inheritance().resolve(name));
       SourceLocation position = file.position(name);

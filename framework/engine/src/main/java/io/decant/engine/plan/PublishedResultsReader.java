@@ -2,9 +2,9 @@ package io.decant.engine.plan;
 
 import io.decant.api.PublishedResult;
 import io.decant.api.Suggestions;
-import io.decant.config.BindingTarget;
 import io.decant.config.ConfigBinder;
-import io.decant.config.PublishedEntry;
+import io.decant.config.ConfigOwner;
+import io.decant.config.PublishedResultConfig;
 import io.decant.config.YamlWriter;
 import io.decant.config.diagnostic.Diagnostic;
 import io.decant.config.diagnostic.SourceLocation;
@@ -26,7 +26,7 @@ final class PublishedResultsReader {
   private final Collection<String> steps;
   private final Optional<String> data;
   private final Consumer<Diagnostic> diagnostics;
-  private final Map<String, PublishedEntry> entries = new LinkedHashMap<>();
+  private final Map<String, PublishedResultConfig> entries = new LinkedHashMap<>();
 
   /**
    * Creates a reader.
@@ -73,12 +73,12 @@ final class PublishedResultsReader {
   }
 
   /** Returns the entries by address. */
-  Map<String, PublishedEntry> entries() {
+  Map<String, PublishedResultConfig> entries() {
     return entries;
   }
 
   private List<PublishedResult> read(String text, SourceLocation position, YamlNode value) {
-    Matcher address = PublishedEntry.ADDRESS.matcher(text);
+    Matcher address = PublishedResultConfig.ADDRESS.matcher(text);
     if (!address.matches()) {
       return reject(
           position,
@@ -107,12 +107,12 @@ final class PublishedResultsReader {
         value instanceof MapNode map
             ? map
             : new MapNode(value.location(), Map.of("value", new MapNode.MapEntry(position, value)));
-    Optional<PublishedEntry> entry =
+    Optional<PublishedResultConfig> entry =
         binder
             .bind(
-                PublishedEntry.class,
+                PublishedResultConfig.class,
                 node,
-                new BindingTarget("'" + text + "'", position),
+                new ConfigOwner("'" + text + "'", position),
                 List.of())
             .config();
     Optional<Integer> epoch = Optional.ofNullable(address.group(4)).map(Integer::valueOf);
@@ -125,7 +125,7 @@ final class PublishedResultsReader {
       String text,
       String address,
       Optional<Integer> epoch,
-      PublishedEntry entry,
+      PublishedResultConfig entry,
       SourceLocation position) {
     List<Double> epochs = entry.epochs().orElse(List.of());
     if (epoch.isPresent() && !epochs.isEmpty()) {

@@ -4,7 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import io.decant.api.StageSpec;
 import io.decant.api.Suggestions;
-import io.decant.config.PublishedEntry;
+import io.decant.config.PublishedResultConfig;
 import io.decant.config.diagnostic.Diagnostic;
 import io.decant.config.yaml.MapNode;
 import java.util.ArrayList;
@@ -30,7 +30,7 @@ record PublishedResultsValidator(
   /** Reports the addresses of metrics that no step measures. */
   void validate(MapNode section) {
     for (String text : section.keys()) {
-      Matcher address = PublishedEntry.ADDRESS.matcher(text);
+      Matcher address = PublishedResultConfig.ADDRESS.matcher(text);
       Step step = address.matches() ? planned.get(address.group(1)) : null;
       if (step != null) {
         boolean checked = address.group(4) != null && hasOriginalEpochs.test(step.name());

@@ -1,6 +1,6 @@
 package io.decant.engine.plan;
 
-import io.decant.config.FigureLabels;
+import io.decant.config.FigureOverrides;
 import io.decant.config.schema.PropertyDoc;
 import io.decant.engine.plugin.PluginKind;
 import java.util.List;
@@ -35,7 +35,7 @@ public final class ReservedKeys {
     return switch (kind) {
       case DATA_SOURCE, MODEL_STAGE -> List.of();
       case PROBE -> List.of(EVERY);
-      case VISUALIZER -> PropertyDoc.ofRecord(FigureLabels.class);
+      case VISUALIZER -> PropertyDoc.ofRecord(FigureOverrides.class);
     };
   }
 }

@@ -1,8 +1,8 @@
 package io.decant.engine.plan;
 
 import io.decant.config.ConfigYamlWriter;
-import io.decant.config.ExperimentMetadata;
-import io.decant.config.PublishedEntry;
+import io.decant.config.ExperimentProperties;
+import io.decant.config.PublishedResultConfig;
 import io.decant.config.YamlWriter;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -26,11 +26,11 @@ final class ResolvedConfigWriter {
    */
   static String write(
       String experiment,
-      ExperimentMetadata header,
+      ExperimentProperties header,
       List<Long> seeds,
       DataStep<?> data,
       List<Step> steps,
-      Map<String, PublishedEntry> reference) {
+      Map<String, PublishedResultConfig> reference) {
     ResolvedConfigWriter file = new ResolvedConfigWriter();
     file.line(0, FIRST_LINE);
     file.line(0, "decant: 1");
@@ -77,7 +77,7 @@ final class ResolvedConfigWriter {
     }
   }
 
-  private void published(Map<String, PublishedEntry> published) {
+  private void published(Map<String, PublishedResultConfig> published) {
     if (!published.isEmpty()) {
       line(2, "published:");
     }

@@ -1,6 +1,6 @@
 package io.decant.engine.plan;
 
-import io.decant.config.ExperimentMetadata;
+import io.decant.config.ExperimentProperties;
 import io.decant.config.diagnostic.Diagnostic;
 import io.decant.config.diagnostic.SourceLocation;
 import io.decant.config.yaml.MapNode;
@@ -22,7 +22,7 @@ final class SeedSelection {
    * invalid, which is reported.
    */
   static Optional<List<Long>> choose(
-      ExperimentMetadata header,
+      ExperimentProperties header,
       MapNode experiment,
       @Nullable List<Long> requested,
       Consumer<Diagnostic> diagnostics) {

@@ -2,11 +2,11 @@ package io.decant.engine.plan;
 
 import io.decant.api.spi.Plugin;
 import io.decant.config.ConfigProperty;
-import io.decant.config.FigureLabels;
+import io.decant.config.FigureOverrides;
 import io.decant.config.schema.JsonSchemaNodes;
 import io.decant.config.schema.PropertyDoc;
 import io.decant.config.schema.PropertyJsonSchema;
-import io.decant.engine.plugin.InstalledPlugin;
+import io.decant.engine.plugin.LoadedPlugin;
 import io.decant.engine.plugin.PluginKind;
 import io.decant.engine.plugin.PluginRegistry;
 import java.util.ArrayList;
@@ -30,7 +30,7 @@ final class StepJsonSchema {
   StepJsonSchema(PluginKind kind, PluginRegistry registry) {
     this.kind = kind;
     this.plugins = new ArrayList<>();
-    for (InstalledPlugin installed : registry.installed()) {
+    for (LoadedPlugin installed : registry.installed()) {
       if (PluginKind.of(installed.plugin()) == kind) {
         plugins.add(installed.plugin());
       }
@@ -113,7 +113,7 @@ final class StepJsonSchema {
     return switch (kind) {
       case DATA_SOURCE, MODEL_STAGE -> Map.of();
       case PROBE -> Map.of("every", scheduleSchema());
-      case VISUALIZER -> PropertyJsonSchema.properties(ConfigProperty.of(FigureLabels.class));
+      case VISUALIZER -> PropertyJsonSchema.properties(ConfigProperty.of(FigureOverrides.class));
     };
   }
 

@@ -1,8 +1,8 @@
 package io.decant.engine.plan;
 
-import io.decant.config.BindingTarget;
 import io.decant.config.ConfigBinder;
-import io.decant.config.FigureLabels;
+import io.decant.config.ConfigOwner;
+import io.decant.config.FigureOverrides;
 import io.decant.config.diagnostic.Diagnostic;
 import io.decant.config.yaml.MapNode;
 import io.decant.engine.plugin.PluginKind;
@@ -22,7 +22,7 @@ record StepOptions(ProbeSchedule every, Optional<String> title, Optional<String>
   static Optional<StepOptions> read(
       PluginKind kind,
       MapNode node,
-      BindingTarget owner,
+      ConfigOwner owner,
       ConfigBinder binder,
       Consumer<Diagnostic> diagnostics) {
     if (kind == PluginKind.PROBE) {
@@ -31,7 +31,7 @@ record StepOptions(ProbeSchedule every, Optional<String> title, Optional<String>
     }
     if (kind == PluginKind.VISUALIZER) {
       return binder
-          .bind(FigureLabels.class, node, owner, node.entries().keySet())
+          .bind(FigureOverrides.class, node, owner, node.entries().keySet())
           .config()
           .map(w -> new StepOptions(ProbeSchedule.END, w.title(), w.caption()));
     }

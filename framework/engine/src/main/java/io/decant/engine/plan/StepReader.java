@@ -2,8 +2,8 @@ package io.decant.engine.plan;
 
 import io.decant.api.Suggestions;
 import io.decant.api.spi.Plugin;
-import io.decant.config.BindingTarget;
 import io.decant.config.ConfigBinder;
+import io.decant.config.ConfigOwner;
 import io.decant.config.MapKeys;
 import io.decant.config.diagnostic.Diagnostic;
 import io.decant.config.diagnostic.IndefiniteArticle;
@@ -12,9 +12,9 @@ import io.decant.config.yaml.ConfigOverrides;
 import io.decant.config.yaml.MapNode;
 import io.decant.config.yaml.ScalarNode;
 import io.decant.config.yaml.YamlNode;
-import io.decant.engine.plugin.CandidateJars;
-import io.decant.engine.plugin.InstalledPlugin;
-import io.decant.engine.plugin.PluginActivity;
+import io.decant.engine.plugin.FailedJarCandidates;
+import io.decant.engine.plugin.LoadedPlugin;
+import io.decant.engine.plugin.PluginActivityTracker;
 import io.decant.engine.plugin.PluginKind;
 import io.decant.engine.plugin.PluginRegistry;
 import java.util.Collection;
@@ -25,7 +25,10 @@ import java.util.function.Consumer;
 
 /** Reads a step: finds its plugin and binds its configuration. */
 record StepReader(
-    PluginRegistry registry, ConfigBinder binder, DiagnosticSinks sinks, PluginActivity activity) {
+    PluginRegistry registry,
+    ConfigBinder binder,
+    DiagnosticSinks sinks,
+    PluginActivityTracker activity) {
 
   /** Returns a reader that reports plugin errors to another sink. */
   StepReader withPluginErrorSink(Consumer<Diagnostic> errors) {
@@ -58,7 +61,7 @@ record StepReader(
       return Optional.empty();
     }
     return plugin(kind, node)
-        .flatMap(p -> bind(p.plugin(), p, name, node, new BindingTarget(label, position)));
+        .flatMap(p -> bind(p.plugin(), p, name, node, new ConfigOwner(label, position)));
   }
 
   /**
@@ -83,7 +86,7 @@ record StepReader(
   }
 
   private <C extends Record> Optional<BoundStep<C>> bind(
-      Plugin<C> plugin, InstalledPlugin installed, String name, MapNode node, BindingTarget owner) {
+      Plugin<C> plugin, LoadedPlugin installed, String name, MapNode node, ConfigOwner owner) {
     PluginKind kind = PluginKind.of(plugin);
     GuardedPluginCall pluginCall =
         new GuardedPluginCall(
@@ -120,14 +123,14 @@ record StepReader(
         position, "there is no " + label + Suggestions.didYouMean(name, kind.section(), others));
   }
 
-  private Optional<InstalledPlugin> plugin(PluginKind kind, MapNode node) {
+  private Optional<LoadedPlugin> plugin(PluginKind kind, MapNode node) {
     Optional<YamlNode> uses = node.value("uses");
     if (!(uses.orElseThrow() instanceof ScalarNode id)) {
       String message = "'uses' must be the id of a plugin, given " + uses.get().describe();
       diagnostics().accept(Diagnostic.at(uses.get().location(), message));
       return Optional.empty();
     }
-    Optional<InstalledPlugin> candidate = registry.find(id.text(), kind);
+    Optional<LoadedPlugin> candidate = registry.find(id.text(), kind);
     if (candidate.isEmpty()) {
       registry
           .unusableReason(id.text())
@@ -153,7 +156,7 @@ record StepReader(
    * load has a similar name.
    */
   private void reportUnknown(PluginKind kind, ScalarNode id) {
-    CandidateJars candidates = registry.candidateJars(id.text());
+    FailedJarCandidates candidates = registry.candidateJars(id.text());
     boolean misspelled =
         registry.find(id.text()).isPresent()
             || candidates.jars().isEmpty()

@@ -17,18 +17,18 @@ import org.jspecify.annotations.Nullable;
  * @param byId the plugins by their unique ids
  * @param rejected the other plugins
  */
-record DuplicatePluginIds(Map<String, InstalledPlugin> byId, List<FailedPlugin> rejected) {
+record DuplicatePluginIds(Map<String, LoadedPlugin> byId, List<FailedPlugin> rejected) {
 
-  static DuplicatePluginIds among(List<InstalledPlugin> plugins, Set<InstalledPlugin> builtIn) {
-    Map<String, List<InstalledPlugin>> all =
+  static DuplicatePluginIds among(List<LoadedPlugin> plugins, Set<LoadedPlugin> builtIn) {
+    Map<String, List<LoadedPlugin>> all =
         plugins.stream()
             .collect(
                 Collectors.groupingBy(p -> p.plugin().id(), TreeMap::new, Collectors.toList()));
-    Map<String, InstalledPlugin> byId = new TreeMap<>();
+    Map<String, LoadedPlugin> byId = new TreeMap<>();
     List<FailedPlugin> rejected = new ArrayList<>();
     all.forEach(
         (id, candidates) -> {
-          Optional<InstalledPlugin> owner =
+          Optional<LoadedPlugin> owner =
               only(candidates)
                   .or(() -> only(candidates.stream().filter(builtIn::contains).toList()));
           owner.ifPresent(plugin -> byId.put(id, plugin));
@@ -41,15 +41,15 @@ record DuplicatePluginIds(Map<String, InstalledPlugin> byId, List<FailedPlugin> 
     return new DuplicatePluginIds(byId, rejected);
   }
 
-  private static Optional<InstalledPlugin> only(List<InstalledPlugin> plugins) {
+  private static Optional<LoadedPlugin> only(List<LoadedPlugin> plugins) {
     return plugins.size() == 1 ? Optional.of(plugins.get(0)) : Optional.empty();
   }
 
   private static FailedPlugin rejection(
       String id,
-      InstalledPlugin candidate,
-      List<InstalledPlugin> candidates,
-      @Nullable InstalledPlugin owner) {
+      LoadedPlugin candidate,
+      List<LoadedPlugin> candidates,
+      @Nullable LoadedPlugin owner) {
     String reason =
         owner == null
             ? candidates.stream()
@@ -63,7 +63,7 @@ record DuplicatePluginIds(Map<String, InstalledPlugin> byId, List<FailedPlugin> 
         String.format(Locale.ROOT, "%s has the id '%s', %s", name(candidate), id, reason));
   }
 
-  private static String name(InstalledPlugin plugin) {
+  private static String name(LoadedPlugin plugin) {
     return plugin.plugin().getClass().getName();
   }
 }

@@ -80,9 +80,9 @@ record JarMetadata(
       }
       return metadata;
     } catch (ZipException e) {
-      throw new PluginLoadException(jar, "is not a jar: " + FailureSummary.summarize(e));
+      throw new PluginLoadException(jar, "is not a jar: " + PluginFailureSummary.summarize(e));
     } catch (IOException | SecurityException e) {
-      throw new PluginLoadException(jar, "can't be read: " + FailureSummary.summarize(e));
+      throw new PluginLoadException(jar, "can't be read: " + PluginFailureSummary.summarize(e));
     }
   }
 
@@ -140,7 +140,8 @@ record JarMetadata(
       return Optional.of(ModuleDescriptor.read(in));
     } catch (InvalidModuleDescriptorException e) {
       throw new PluginLoadException(
-          jar, "has a " + MODULE_INFO + " that can't be read: " + FailureSummary.summarize(e));
+          jar,
+          "has a " + MODULE_INFO + " that can't be read: " + PluginFailureSummary.summarize(e));
     }
   }
 

@@ -31,8 +31,8 @@ final class MissingClassDetector {
    *
    * @param installed the loaded plugins of one jar
    */
-  static Optional<String> findMissing(List<InstalledPlugin> installed) {
-    for (InstalledPlugin plugin : installed) {
+  static Optional<String> findMissing(List<LoadedPlugin> installed) {
+    for (LoadedPlugin plugin : installed) {
       Class<?> type = plugin.plugin().getClass();
       Optional<String> missing =
           new MissingClassDetector(type.getClassLoader())
@@ -68,7 +68,7 @@ final class MissingClassDetector {
       }
       return Optional.empty();
     } catch (IOException e) {
-      return Optional.of("can't be read: " + FailureSummary.summarize(e));
+      return Optional.of("can't be read: " + PluginFailureSummary.summarize(e));
     }
   }
 

@@ -22,7 +22,7 @@ import java.util.TreeSet;
  * Finds the private modules of a plugin: those in its jars, without copies of {@linkplain
  * SharedModules shared modules}.
  *
- * @param byName the modules with restricted descriptors, see {@link RestrictedModuleReference}
+ * @param byName the modules with restricted descriptors, see {@link RestrictedPluginModule}
  * @param automatic the names of modules without a {@code module-info}
  */
 record PluginModuleFinder(Map<String, ModuleReference> byName, Set<String> automatic)
@@ -66,11 +66,10 @@ record PluginModuleFinder(Map<String, ModuleReference> byName, Set<String> autom
         automatic.add(module.getKey());
         byName.put(
             module.getKey(),
-            RestrictedModuleReference.explicit(
+            RestrictedPluginModule.explicit(
                 requireNonNull(origin.get(module.getKey())), module.getValue(), shared));
       } else {
-        byName.put(
-            module.getKey(), RestrictedModuleReference.withReads(visible, module.getValue()));
+        byName.put(module.getKey(), RestrictedPluginModule.withReads(visible, module.getValue()));
       }
     }
     return new PluginModuleFinder(byName, automatic);
@@ -80,7 +79,7 @@ record PluginModuleFinder(Map<String, ModuleReference> byName, Set<String> autom
     try {
       return ModuleFinder.of(jar).findAll();
     } catch (FindException e) {
-      throw new PluginLoadException(jar, "is not a module: " + FailureSummary.summarize(e));
+      throw new PluginLoadException(jar, "is not a module: " + PluginFailureSummary.summarize(e));
     }
   }
 

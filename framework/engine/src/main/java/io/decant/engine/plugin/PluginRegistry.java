@@ -18,8 +18,8 @@ import java.util.stream.Stream;
  */
 public final class PluginRegistry {
 
-  private final Map<String, InstalledPlugin> byId;
-  private final List<InstalledPlugin> installed;
+  private final Map<String, LoadedPlugin> byId;
+  private final List<LoadedPlugin> installed;
   private final List<FailedPlugin> failed;
 
   private PluginRegistry(PluginScanner scanner) {
@@ -28,7 +28,7 @@ public final class PluginRegistry {
     byId = duplicates.byId();
     installed =
         byId.values().stream()
-            .sorted(Comparator.comparing((InstalledPlugin p) -> PluginKind.of(p.plugin())))
+            .sorted(Comparator.comparing((LoadedPlugin p) -> PluginKind.of(p.plugin())))
             .toList();
     List<FailedPlugin> failures = new ArrayList<>(scanner.failed());
     failures.addAll(duplicates.rejected());
@@ -47,7 +47,7 @@ public final class PluginRegistry {
    * @param activity tracks which jar is being loaded
    */
   public static PluginRegistry load(
-      List<Path> builtIn, List<Path> folders, PluginActivity activity) {
+      List<Path> builtIn, List<Path> folders, PluginActivityTracker activity) {
     PluginScanner scanner = new PluginScanner(activity);
     scanner.addFrameworkLayer();
     builtIn.forEach(scanner::addBuiltIn);
@@ -57,7 +57,7 @@ public final class PluginRegistry {
 
   /** Loads the plugins of folders without built-in plugins. */
   public static PluginRegistry load(List<Path> folders) {
-    return load(List.of(), folders, new PluginActivity());
+    return load(List.of(), folders, new PluginActivityTracker());
   }
 
   /**
@@ -66,7 +66,7 @@ public final class PluginRegistry {
    * @param libraries the libraries, which may be anywhere; may be empty
    */
   public static PluginRegistry ofJar(Path jar, List<Path> libraries) {
-    PluginScanner scanner = new PluginScanner(new PluginActivity());
+    PluginScanner scanner = new PluginScanner(new PluginActivityTracker());
     scanner.addPluginPath(jar, Stream.concat(Stream.of(jar), libraries.stream()).toList());
     return new PluginRegistry(scanner);
   }
@@ -87,7 +87,7 @@ public final class PluginRegistry {
    * @throws InvalidInputException if two plugins have the same id, or if one is unusable
    */
   public static PluginRegistry of(List<? extends Plugin<?>> plugins) {
-    PluginScanner scanner = new PluginScanner(new PluginActivity());
+    PluginScanner scanner = new PluginScanner(new PluginActivityTracker());
     plugins.forEach(scanner::addInstance);
     PluginRegistry registry = new PluginRegistry(scanner);
     for (FailedPlugin failure : registry.failed) {
@@ -97,7 +97,7 @@ public final class PluginRegistry {
   }
 
   /** Returns the plugins, ordered by {@link PluginKind} and id. */
-  public List<InstalledPlugin> installed() {
+  public List<LoadedPlugin> installed() {
     return installed;
   }
 
@@ -117,12 +117,12 @@ public final class PluginRegistry {
   }
 
   /** Returns the plugin with an id. */
-  public Optional<InstalledPlugin> find(String id) {
+  public Optional<LoadedPlugin> find(String id) {
     return Optional.ofNullable(byId.get(id));
   }
 
   /** Returns the plugin with an id, if it is of a given kind. */
-  public Optional<InstalledPlugin> find(String id, PluginKind kind) {
+  public Optional<LoadedPlugin> find(String id, PluginKind kind) {
     return find(id).filter(p -> PluginKind.of(p.plugin()) == kind);
   }
 
@@ -132,7 +132,7 @@ public final class PluginRegistry {
    * @throws InvalidInputException if there is none, with the reason why it is unusable, or with the
    *     most similar id
    */
-  public InstalledPlugin require(String id) {
+  public LoadedPlugin require(String id) {
     return find(id).orElseThrow(() -> unknown(id));
   }
 
@@ -175,7 +175,7 @@ public final class PluginRegistry {
   }
 
   /** Returns the jars that failed to load and may contain the plugin with an id. */
-  public CandidateJars candidateJars(String id) {
-    return CandidateJars.of(id, failed);
+  public FailedJarCandidates candidateJars(String id) {
+    return FailedJarCandidates.of(id, failed);
   }
 }

@@ -33,21 +33,21 @@ final class PluginScanner {
       Optional.ofNullable(PluginScanner.class.getModule().getLayer()).orElse(ModuleLayer.boot());
   private final SharedModules shared = new SharedModules(framework);
   private final FilteringClassLoader sharedLoader = new FilteringClassLoader(shared);
-  private final PluginActivity activity;
-  private final List<InstalledPlugin> installed = new ArrayList<>();
-  private final Set<InstalledPlugin> builtIn = new HashSet<>();
+  private final PluginActivityTracker activity;
+  private final List<LoadedPlugin> installed = new ArrayList<>();
+  private final Set<LoadedPlugin> builtIn = new HashSet<>();
   private final List<FailedPlugin> failed = new ArrayList<>();
 
-  PluginScanner(PluginActivity activity) {
+  PluginScanner(PluginActivityTracker activity) {
     this.activity = activity;
   }
 
-  List<InstalledPlugin> installed() {
+  List<LoadedPlugin> installed() {
     return installed;
   }
 
   /** Returns the built-in plugins among the installed ones. */
-  Set<InstalledPlugin> builtIn() {
+  Set<LoadedPlugin> builtIn() {
     return builtIn;
   }
 
@@ -94,7 +94,7 @@ final class PluginScanner {
       try (DirectoryStream<Path> stream = Files.newDirectoryStream(folder, glob)) {
         stream.forEach(entries::add);
       } catch (IOException e) {
-        fail(folder, "the folder can't be read: " + FailureSummary.summarize(e));
+        fail(folder, "the folder can't be read: " + PluginFailureSummary.summarize(e));
       }
     }
     Collections.sort(entries);
@@ -129,12 +129,12 @@ final class PluginScanner {
     } catch (FindException e) {
       fail(
           path,
-          FailureSummary.summarize(e)
+          PluginFailureSummary.summarize(e)
               + "; put the libraries of a plugin next to its jar, in a folder of their own");
     } catch (RuntimeException | Error e) {
       // also errors, such as an OutOfMemoryError for a compression bomb; partial results are
       // discarded
-      fail(path, FailureSummary.summarize(e));
+      fail(path, PluginFailureSummary.summarize(e));
     }
   }
 
@@ -229,7 +229,7 @@ final class PluginScanner {
             add(provider.get());
           }
         } catch (ServiceConfigurationError e) {
-          fail(path, FailureSummary.summarize(e));
+          fail(path, PluginFailureSummary.summarize(e));
         }
       }
     }
@@ -239,7 +239,7 @@ final class PluginScanner {
       PluginValidator.validate(plugin)
           .ifPresentOrElse(
               error -> failed.add(new FailedPlugin(origin.jar(), error.id(), error.reason())),
-              () -> installed.add(new InstalledPlugin(plugin, origin)));
+              () -> installed.add(new LoadedPlugin(plugin, origin)));
     }
   }
 }

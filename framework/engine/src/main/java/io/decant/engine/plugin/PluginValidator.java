@@ -33,7 +33,7 @@ final class PluginValidator {
       Optional<String> knownId = id;
       return error.map(reason -> new PluginError(knownId, name + " " + reason));
     } catch (RuntimeException | Error e) {
-      return Optional.of(new PluginError(id, name + ": " + FailureSummary.summarize(e)));
+      return Optional.of(new PluginError(id, name + ": " + PluginFailureSummary.summarize(e)));
     }
   }
 
@@ -64,7 +64,7 @@ final class PluginValidator {
         .filter(PluginKind.of(plugin).reservedKeys()::contains)
         .findFirst()
         .map(key -> "has the key '" + key + "', which is reserved for the framework")
-        .or(() -> ReferenceDeclarationValidator.validate(plugin))
+        .or(() -> PluginConfigValidator.validate(plugin))
         .or(
             () ->
                 DefaultValueValidator.findError(plugin.configType())

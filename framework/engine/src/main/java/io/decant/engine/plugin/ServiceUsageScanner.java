@@ -29,7 +29,7 @@ final class ServiceUsageScanner {
         }
       }
     } catch (IOException e) {
-      throw new PluginLoadException(jar, "can't be read: " + FailureSummary.summarize(e));
+      throw new PluginLoadException(jar, "can't be read: " + PluginFailureSummary.summarize(e));
     }
     if (!names.contains(ServiceLoader.class.getName())) {
       return Set.of();

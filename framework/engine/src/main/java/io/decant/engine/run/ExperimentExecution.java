@@ -15,7 +15,7 @@ import io.decant.engine.plan.ExperimentPlan;
 import io.decant.engine.plan.FigureStep;
 import io.decant.engine.plan.Step;
 import io.decant.engine.plan.StepDeduplicator;
-import io.decant.engine.plugin.PluginActivity;
+import io.decant.engine.plugin.PluginActivityTracker;
 import io.decant.engine.run.output.OutputCapture;
 import io.decant.engine.run.schedule.TaskScheduler;
 import io.decant.engine.run.schedule.TaskScheduler.Task;
@@ -49,7 +49,7 @@ final class ExperimentExecution implements AutoCloseable {
   private final StepDeduplicator deduplicator;
   private final FileHasher hasher;
   private final OutputCapture outputCapture;
-  private final PluginActivity activity;
+  private final PluginActivityTracker activity;
   private final Map<Long, SeedExecution> seeds = new ConcurrentHashMap<>();
   private final Map<Long, SeedOutcome> gathered = new ConcurrentHashMap<>();
   private Optional<StartedRun> startedRun = Optional.empty();
@@ -78,7 +78,7 @@ final class ExperimentExecution implements AutoCloseable {
       StepDeduplicator deduplicator,
       FileHasher hasher,
       OutputCapture outputCapture,
-      PluginActivity activity) {
+      PluginActivityTracker activity) {
     this.plan = plan;
     this.options = options;
     this.cancellation = () -> stop.isCancellationRequested() || earlyFailure.isPresent();

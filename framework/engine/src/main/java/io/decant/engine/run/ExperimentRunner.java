@@ -2,11 +2,11 @@ package io.decant.engine.run;
 
 import io.decant.api.CancelledException;
 import io.decant.engine.cache.CacheDirectory;
-import io.decant.engine.cache.CacheLock;
 import io.decant.engine.cache.FileHasher;
+import io.decant.engine.cache.SharedCacheLock;
 import io.decant.engine.plan.ExperimentPlan;
 import io.decant.engine.plan.StepDeduplicator;
-import io.decant.engine.plugin.PluginActivity;
+import io.decant.engine.plugin.PluginActivityTracker;
 import io.decant.engine.run.ExperimentExecution.StepCoordinates;
 import io.decant.engine.run.output.OutputCapture;
 import io.decant.engine.run.provenance.SoftwareInventory;
@@ -35,7 +35,7 @@ public final class ExperimentRunner {
 
   private final DatasetCache datasets = new DatasetCache();
 
-  private final PluginActivity activity;
+  private final PluginActivityTracker activity;
 
   /**
    * Creates a runner.
@@ -43,7 +43,7 @@ public final class ExperimentRunner {
    * @param activity tracks running plugin code
    */
   @Inject
-  public ExperimentRunner(PluginActivity activity) {
+  public ExperimentRunner(PluginActivityTracker activity) {
     this.activity = activity;
   }
 
@@ -113,7 +113,7 @@ public final class ExperimentRunner {
     FileHasher hasher = cache.fileHasher(options.cachePolicy());
     StepDeduplicator deduplicator = new StepDeduplicator(plans);
     Map<StepCoordinates, Task> added = new HashMap<>();
-    CacheLock lock = CacheLock.acquire(options.out());
+    SharedCacheLock lock = SharedCacheLock.acquire(options.out());
     try (OutputCapture outputCapture = new OutputCapture()) {
       Optional<Task> data = Optional.empty();
       for (ExperimentPlan plan : plans) {

@@ -2,10 +2,10 @@ package io.decant.engine.run;
 
 import static java.util.Objects.requireNonNull;
 
-import io.decant.api.EpochIndex;
 import io.decant.api.EpochMetrics;
 import io.decant.api.Model;
 import io.decant.api.Observation;
+import io.decant.api.ObservationEpoch;
 import io.decant.api.ObservationSeries;
 import io.decant.api.spi.CancellationToken;
 import io.decant.engine.cache.ProbeInvocation;
@@ -33,17 +33,17 @@ final class ProbeExecutor {
 
   private final SeedWorkspace seed;
   private final CancellationToken cancellation;
-  private final RunMetrics metrics;
+  private final RunMeters metrics;
   private final StepPipelines pipelines;
   private final StepContextFactory contexts;
-  private final Map<String, TreeMap<EpochIndex, Observation>> observations =
+  private final Map<String, TreeMap<ObservationEpoch, Observation>> observations =
       new ConcurrentHashMap<>();
   private final Map<String, RestoredStage> restored = new ConcurrentHashMap<>();
 
   ProbeExecutor(
       SeedWorkspace seed,
       CancellationToken cancellation,
-      RunMetrics metrics,
+      RunMeters metrics,
       StepPipelines pipelines,
       StepContextFactory contexts) {
     this.seed = seed;
@@ -161,7 +161,7 @@ final class ProbeExecutor {
     return result;
   }
 
-  private TreeMap<EpochIndex, Observation> observations(String probe) {
+  private TreeMap<ObservationEpoch, Observation> observations(String probe) {
     return observations.computeIfAbsent(probe, name -> new TreeMap<>());
   }
 
@@ -171,7 +171,7 @@ final class ProbeExecutor {
    */
   private ObservationSeries seriesUntil(
       ProbeInvocation invocation, ProbeStep<?> probe, String other) {
-    SortedMap<EpochIndex, Observation> earlier = observations(other);
+    SortedMap<ObservationEpoch, Observation> earlier = observations(other);
     if (invocation.duringTraining() && watchedStage(other).equals(probe.watchedStage())) {
       earlier = observations(other).headMap(invocation.epoch(), true);
     }

@@ -38,7 +38,7 @@ final class RunFinalizer {
   private final Clock clock;
   private final RunProvenance provenance;
   private final RunResultsMapper mapper;
-  private final RunMetrics meters;
+  private final RunMeters meters;
   private final FailedSteps failed;
   private final StepPipelines pipelines;
   private final StepContextFactory contexts;
@@ -49,7 +49,7 @@ final class RunFinalizer {
       Clock clock,
       RunProvenance provenance,
       RunResultsMapper mapper,
-      RunMetrics meters,
+      RunMeters meters,
       FailedSteps failed,
       StepPipelines pipelines,
       StepContextFactory contexts) {

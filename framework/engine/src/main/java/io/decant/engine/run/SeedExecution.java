@@ -40,11 +40,11 @@ final class SeedExecution implements AutoCloseable {
   private final SeedDataset data;
   private final ExecutionPreview preview;
   private final ProbeExecutor probes;
-  private final FigureRenderer renderer;
-  private final TrainingFactory trainings;
+  private final FigureExecutor renderer;
+  private final StageTrainingFactory trainings;
   private final StepPipelines pipelines;
   private final StepJournal journal;
-  private final RunMetrics metrics;
+  private final RunMeters metrics;
   private final MetricsLog log;
   private final Map<String, List<EpochMetrics>> epochs = new ConcurrentHashMap<>();
   private final Map<String, StageDiagnostics> audits = new ConcurrentHashMap<>();
@@ -57,11 +57,11 @@ final class SeedExecution implements AutoCloseable {
       SeedDataset data,
       ExecutionPreview preview,
       ProbeExecutor probes,
-      FigureRenderer renderer,
-      TrainingFactory trainings,
+      FigureExecutor renderer,
+      StageTrainingFactory trainings,
       StepPipelines pipelines,
       StepJournal journal,
-      RunMetrics metrics) {
+      RunMeters metrics) {
     this.seed = seed;
     this.data = data;
     this.preview = preview;

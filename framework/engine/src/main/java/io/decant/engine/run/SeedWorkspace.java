@@ -1,6 +1,6 @@
 package io.decant.engine.run;
 
-import io.decant.engine.cache.SeedCache;
+import io.decant.engine.cache.SeedStepCache;
 import io.decant.engine.plan.ExperimentPlan;
 import io.decant.engine.plan.Step;
 import io.decant.engine.run.context.ActivationStore;
@@ -14,7 +14,7 @@ import java.nio.file.Path;
  * @param activations the models of the seed and the values of their ports
  */
 record SeedWorkspace(
-    ExperimentPlan plan, long seed, Path folder, SeedCache cache, ActivationStore activations) {
+    ExperimentPlan plan, long seed, Path folder, SeedStepCache cache, ActivationStore activations) {
 
   SeedStep step(Step step) {
     return new SeedStep(seed, step);

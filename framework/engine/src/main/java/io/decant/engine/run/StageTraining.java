@@ -13,10 +13,10 @@ import io.decant.engine.cache.CachedStage;
 import io.decant.engine.plan.StageStep;
 import io.decant.engine.run.context.DefaultStageContext;
 import io.decant.engine.run.context.FiniteCheck;
+import io.decant.engine.run.context.SpecMismatchException;
 import io.decant.engine.run.context.SpecVerifier;
-import io.decant.engine.run.context.SpecViolationException;
 import io.decant.engine.run.metrics.StageEvaluator;
-import io.decant.engine.run.metrics.TrainingMonitor;
+import io.decant.engine.run.metrics.TrainingFailureDetector;
 import io.decant.engine.store.CheckpointStore;
 import io.decant.engine.store.MetricsLog;
 import io.decant.engine.store.TrainingCheckpoint;
@@ -45,7 +45,7 @@ final class StageTraining<C extends Record> {
   private final TrainingCheckpoints checkpoints;
   private final List<EpochMetrics> reports = new ArrayList<>();
   private final Map<Integer, Map<String, INDArray>> models = new LinkedHashMap<>();
-  private final TrainingMonitor monitor;
+  private final TrainingFailureDetector monitor;
   private List<Finding> findings = List.of();
 
   StageTraining(
@@ -65,7 +65,7 @@ final class StageTraining<C extends Record> {
     this.contexts = contexts;
     this.cancellation = cancellation;
     this.checkpoints = checkpoints;
-    this.monitor = new TrainingMonitor(stage, this::plainLoss);
+    this.monitor = new TrainingFailureDetector(stage, this::plainLoss);
   }
 
   /** Trains the stage and returns its model. */
@@ -133,7 +133,7 @@ final class StageTraining<C extends Record> {
   private void requireFinite(Runnable check) {
     try {
       check.run();
-    } catch (SpecViolationException e) {
+    } catch (SpecMismatchException e) {
       throw e.withHint(monitor.hint());
     }
   }

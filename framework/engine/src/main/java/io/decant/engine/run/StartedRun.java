@@ -4,7 +4,7 @@ import io.decant.api.spi.CancellationToken;
 import io.decant.engine.cache.ExperimentCache;
 import io.decant.engine.plan.ExperimentPlan;
 import io.decant.engine.plan.StageStep;
-import io.decant.engine.plugin.PluginActivity;
+import io.decant.engine.plugin.PluginActivityTracker;
 import io.decant.engine.run.ExperimentExecution.SeedOutcome;
 import io.decant.engine.run.context.ActivationStore;
 import io.decant.engine.run.output.OutputCapture;
@@ -27,7 +27,7 @@ final class StartedRun implements AutoCloseable {
   private final RunDirectory folder;
   private final ExperimentCache cache;
   private final Instant started;
-  private final RunMetrics metrics;
+  private final RunMeters metrics;
   private final StepJournal journal;
   private final FailedSteps failed;
   private final StepPipelines pipelines;
@@ -43,7 +43,7 @@ final class StartedRun implements AutoCloseable {
       RunDirectory folder,
       ExperimentCache cache,
       OutputCapture capture,
-      PluginActivity activity,
+      PluginActivityTracker activity,
       TaskScheduler tasks,
       Instant started) {
     this.plan = plan;
@@ -53,7 +53,7 @@ final class StartedRun implements AutoCloseable {
     this.folder = folder;
     this.cache = cache;
     this.started = started;
-    this.metrics = new RunMetrics(plan.name());
+    this.metrics = new RunMeters(plan.name());
     this.journal = new StepJournal(plan);
     this.failed = new FailedSteps(plan);
     this.pipelines =
@@ -91,8 +91,8 @@ final class StartedRun implements AutoCloseable {
         data,
         cache.preview(),
         probes,
-        new FigureRenderer(workspace, failed, metrics, mapper, contexts),
-        new TrainingFactory(workspace, probes, listener, contexts, cancellation, checkpoints),
+        new FigureExecutor(workspace, failed, metrics, mapper, contexts),
+        new StageTrainingFactory(workspace, probes, listener, contexts, cancellation, checkpoints),
         pipelines,
         journal,
         metrics);

@@ -15,7 +15,7 @@ final class StepContextFactory {
   private final ExperimentPlan plan;
   private final CancellationToken cancellation;
   private final RunListener listener;
-  private final RunMetrics metrics;
+  private final RunMeters metrics;
   private final TaskScheduler tasks;
   private final StepPipelines pipelines;
 
@@ -23,7 +23,7 @@ final class StepContextFactory {
       ExperimentPlan plan,
       CancellationToken cancellation,
       RunListener listener,
-      RunMetrics metrics,
+      RunMeters metrics,
       TaskScheduler tasks,
       StepPipelines pipelines) {
     this.plan = plan;
@@ -54,7 +54,7 @@ final class StepContextFactory {
               }
             },
             System::nanoTime);
-    if (AblationListener.current() instanceof BruteForceAblationMonitor monitor) {
+    if (AblationListener.current() instanceof AblationProgressMonitor monitor) {
       monitor.reportTo(progress);
     }
     return new DefaultStepContext(

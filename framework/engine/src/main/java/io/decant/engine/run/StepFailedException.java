@@ -3,8 +3,8 @@ package io.decant.engine.run;
 import static java.util.Objects.requireNonNull;
 
 import io.decant.engine.plan.Step;
-import io.decant.engine.plugin.FailureSummary;
-import io.decant.engine.run.context.SpecViolationException;
+import io.decant.engine.plugin.PluginFailureSummary;
+import io.decant.engine.run.context.SpecMismatchException;
 import java.nio.file.Path;
 import java.util.Locale;
 
@@ -53,12 +53,12 @@ public final class StepFailedException extends RuntimeException {
   }
 
   private static String reason(Throwable cause) {
-    if (cause instanceof SpecViolationException) {
+    if (cause instanceof SpecMismatchException) {
       return requireNonNull(cause.getMessage());
     }
     Throwable root =
         cause.getMessage() == null && cause.getCause() != null ? cause.getCause() : cause;
-    String reason = FailureSummary.summarize(root);
+    String reason = PluginFailureSummary.summarize(root);
     String type = root.getClass().getSimpleName();
     return root instanceof LinkageError || reason.startsWith(type) ? reason : type + ": " + reason;
   }

@@ -3,7 +3,7 @@ package io.decant.engine.run;
 import io.decant.api.spi.CancellationToken;
 import io.decant.api.spi.Progress;
 import io.decant.engine.plan.ExperimentPlan;
-import io.decant.engine.plugin.PluginActivity;
+import io.decant.engine.plugin.PluginActivityTracker;
 import io.decant.engine.run.output.OutputCapture;
 import io.decant.engine.store.RunDirectory;
 import java.util.ArrayList;
@@ -13,10 +13,10 @@ import java.util.List;
 final class StepPipelines {
 
   private final StepJournal journal;
-  private final SkipIfUpstreamFailed skip;
-  private final TrackActivity activity;
-  private final CaptureOutput output;
-  private final MonitorAblations ablations;
+  private final UpstreamFailureInterceptor skip;
+  private final PluginActivityInterceptor activity;
+  private final OutputCaptureInterceptor output;
+  private final AblationMonitoringInterceptor ablations;
   private final List<StepInterceptor> timed;
   private final StepPipeline loadPipeline;
   private final StepPipeline computing;
@@ -29,26 +29,28 @@ final class StepPipelines {
       RunListener listener,
       StepJournal journal,
       FailedSteps failed,
-      RunMetrics metrics,
+      RunMeters metrics,
       OutputCapture capture,
-      PluginActivity active) {
+      PluginActivityTracker active) {
     this.journal = journal;
-    this.skip = new SkipIfUpstreamFailed(plan, failed, listener);
-    this.activity = new TrackActivity(plan, active);
-    this.output = new CaptureOutput(folder, capture);
-    this.ablations = new MonitorAblations(plan, cancellation, listener);
+    this.skip = new UpstreamFailureInterceptor(plan, failed, listener);
+    this.activity = new PluginActivityInterceptor(plan, active);
+    this.output = new OutputCaptureInterceptor(folder, capture);
+    this.ablations = new AblationMonitoringInterceptor(plan, cancellation, listener);
     this.timed =
         List.of(
-            new RecordTime(journal),
+            new TimingInterceptor(journal),
             activity,
             output,
             ablations,
-            new TranslateErrors(plan, cancellation));
-    ReportStep report = new ReportStep(plan, cancellation, journal, metrics, output, listener);
-    SampleMemory memory = new SampleMemory(metrics.memory(), journal);
+            new ErrorTranslationInterceptor(plan, cancellation));
+    StepReportingInterceptor report =
+        new StepReportingInterceptor(plan, cancellation, journal, metrics, output, listener);
+    MemorySamplingInterceptor memory = new MemorySamplingInterceptor(metrics.memory(), journal);
     this.loadPipeline = withTiming(report, memory);
     this.computing = withTiming(skip, report, memory);
-    this.reusePipeline = withTiming(skip, new ReportReuse(plan, cancellation, journal, listener));
+    this.reusePipeline =
+        withTiming(skip, new ReuseReportingInterceptor(plan, cancellation, journal, listener));
   }
 
   private StepPipeline withTiming(StepInterceptor... first) {
@@ -74,7 +76,7 @@ final class StepPipelines {
 
   /** Performs a part of a step while a stage trains, whose time does not include it. */
   StepPipeline duringTraining(SeedStep stage) {
-    return withTiming(new SubtractTime(stage, journal), skip);
+    return withTiming(new ExclusiveTimeInterceptor(stage, journal), skip);
   }
 
   /** Performs parts of a step on a thread of another one; the step's own pipeline does the rest. */

@@ -112,7 +112,7 @@ public final class AtomicFile {
       Path part = Files.createFile(TemporaryFiles.forFile(called));
       try {
         if (Files.isRegularFile(called, LinkOption.NOFOLLOW_LINKS)) {
-          FileMetadata.copyOwnerAndPermissions(called, part);
+          UnixFileAttributes.copyOwnerAndPermissions(called, part);
         }
         fill(part, durability, content);
         Files.move(
@@ -151,7 +151,7 @@ public final class AtomicFile {
 
   /** Rejects what a file must not replace: a folder, a device, a pipe, a socket. */
   static void requireReplaceable(Path file) throws IOException {
-    String kind = FileMetadata.fileType(file, LinkOption.NOFOLLOW_LINKS);
+    String kind = UnixFileAttributes.fileType(file, LinkOption.NOFOLLOW_LINKS);
     if (!kind.isEmpty()) {
       throw new FileSystemException(file.toString(), null, "it is a " + kind);
     }

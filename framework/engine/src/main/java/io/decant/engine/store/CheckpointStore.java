@@ -89,7 +89,7 @@ public final class CheckpointStore {
   }
 
   /** Returns the metadata of the last sound checkpoint; corrupt ones are skipped, not removed. */
-  public Optional<CheckpointHeader> latestHeader() {
+  public Optional<CheckpointMetadata> latestHeader() {
     return latest(CheckpointStore::readPosition, (file, reason) -> {});
   }
 
@@ -198,14 +198,14 @@ public final class CheckpointStore {
     return new Safetensors(arrays, texts);
   }
 
-  private static CheckpointHeader readPosition(Path file) throws JsonProcessingException {
+  private static CheckpointMetadata readPosition(Path file) throws JsonProcessingException {
     SafetensorsHeader header = SafetensorsHeader.read(file);
     Set<Integer> models =
         header.arrays().keySet().stream()
             .filter(name -> !name.startsWith(STAGE))
             .map(CheckpointStore::epoch)
             .collect(Collectors.toSet());
-    return new CheckpointHeader(
+    return new CheckpointMetadata(
         text(header.metadata(), "position"),
         JSON.readValue(text(header.metadata(), "epochs"), REPORTS),
         models);

@@ -1,8 +1,8 @@
 package io.decant.engine.store;
 
-import io.decant.api.EpochIndex;
 import io.decant.api.NamedArray;
 import io.decant.api.Observation;
+import io.decant.api.ObservationEpoch;
 import io.decant.api.ObservationSeries;
 import io.decant.api.Scalar;
 import io.decant.api.Table;
@@ -38,7 +38,7 @@ public final class ObservationFiles {
    *     probe
    */
   public static ObservationSeries read(Path folder) {
-    return ObservationReader.read(folder);
+    return ObservationFileReader.read(folder);
   }
 
   /** Writes the files. */
@@ -65,13 +65,13 @@ public final class ObservationFiles {
     files.write(RECORD, JsonWriter.toPrettyString(json));
   }
 
-  private static String key(ObservationSeries series, EpochIndex epoch, NamedArray array) {
+  private static String key(ObservationSeries series, ObservationEpoch epoch, NamedArray array) {
     return series.epochs().size() == 1
         ? array.name()
         : String.format(Locale.ROOT, "epoch-%02d/%s", epoch.epoch(), array.name());
   }
 
-  private static Map<String, Object> moment(ObservationSeries series, EpochIndex epoch) {
+  private static Map<String, Object> moment(ObservationSeries series, ObservationEpoch epoch) {
     Observation observation = series.at(epoch).orElseThrow();
     Map<String, Object> json = new LinkedHashMap<>();
     json.put("epoch", epoch.epoch());

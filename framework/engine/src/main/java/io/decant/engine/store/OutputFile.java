@@ -42,7 +42,7 @@ public final class OutputFile {
   public static void write(Path path, byte[] content) {
     try {
       Path file = destination(path);
-      String kind = FileMetadata.fileType(file);
+      String kind = UnixFileAttributes.fileType(file);
       if (kind.equals("folder") || kind.equals("socket")) {
         throw new InvalidInputException("can't write to " + path + ": it is a " + kind)
             .hint("Name a file.");
@@ -53,7 +53,7 @@ public final class OutputFile {
       } else if (!Files.exists(file)) {
         AtomicFile.write(file, content);
         TemporaryFiles.deleteStale(requireNonNull(file.getParent()), 1, Instant.MIN);
-      } else if (FileMetadata.linkCount(file) > 1 || !replace(file, content)) {
+      } else if (UnixFileAttributes.linkCount(file) > 1 || !replace(file, content)) {
         writeInPlace(file, content, StandardOpenOption.TRUNCATE_EXISTING);
       }
     } catch (IOException e) {
@@ -114,7 +114,7 @@ public final class OutputFile {
       return false;
     }
     try {
-      if (!FileMetadata.copyOwnerAndPermissions(file, part)) {
+      if (!UnixFileAttributes.copyOwnerAndPermissions(file, part)) {
         return false;
       }
       AtomicFile.fill(part, Durability.SYNC, out -> out.write(content));

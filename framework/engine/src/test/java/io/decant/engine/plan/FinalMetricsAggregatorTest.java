@@ -3,9 +3,9 @@ package io.decant.engine.plan;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.decant.api.EpochIndex;
 import io.decant.api.EpochMetrics;
 import io.decant.api.Observation;
+import io.decant.api.ObservationEpoch;
 import io.decant.api.ObservationSeries;
 import io.decant.api.metrics.ReconstructionMetrics;
 import io.decant.api.metrics.SparsityMetrics;
@@ -41,7 +41,8 @@ class FinalMetricsAggregatorTest {
                 List.of())),
         Map.of(
             "look",
-            ObservationSeries.of(Map.of(new EpochIndex(1), first, new EpochIndex(2), last))),
+            ObservationSeries.of(
+                Map.of(new ObservationEpoch(1), first, new ObservationEpoch(2), last))),
         Map.of(),
         Map.of());
   }

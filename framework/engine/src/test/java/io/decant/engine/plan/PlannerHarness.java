@@ -6,7 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import io.decant.api.capability.Classifier;
 import io.decant.api.capability.FeatureDictionary;
 import io.decant.config.diagnostic.InvalidConfigurationException;
-import io.decant.engine.plugin.PluginActivity;
+import io.decant.engine.plugin.PluginActivityTracker;
 import io.decant.engine.plugin.PluginRegistry;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -50,12 +50,12 @@ final class PlannerHarness {
   }
 
   List<ExperimentPlan> plan(PlanRequest request) {
-    return new Planner(registry, new PluginActivity()).plan(request);
+    return new Planner(registry, new PluginActivityTracker()).plan(request);
   }
 
   PlanningResult planLeniently(String yaml) {
     write(yaml);
-    return new Planner(registry, new PluginActivity()).planLeniently(PlanRequest.of(file));
+    return new Planner(registry, new PluginActivityTracker()).planLeniently(PlanRequest.of(file));
   }
 
   /**

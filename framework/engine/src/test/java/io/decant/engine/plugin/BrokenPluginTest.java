@@ -311,7 +311,7 @@ class BrokenPluginTest {
 
     PluginRegistry registry =
         PluginRegistry.load(
-            List.of(work.resolve("built-in")), List.of(plugins), new PluginActivity());
+            List.of(work.resolve("built-in")), List.of(plugins), new PluginActivityTracker());
 
     assertEquals(builtIn, registry.require("look").origin().jar());
     assertEquals(
@@ -436,6 +436,6 @@ class BrokenPluginTest {
   void unwrapsExceptions() {
     assertEquals(
         "bad signature",
-        FailureSummary.summarize(new RuntimeException(new IOException("bad signature"))));
+        PluginFailureSummary.summarize(new RuntimeException(new IOException("bad signature"))));
   }
 }

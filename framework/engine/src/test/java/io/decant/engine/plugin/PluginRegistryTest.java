@@ -52,7 +52,7 @@ class PluginRegistryTest {
     PluginRegistry registry = load();
 
     assertEquals(List.of(), registry.failed());
-    InstalledPlugin plugin = registry.find("acme/look", PluginKind.PROBE).orElseThrow();
+    LoadedPlugin plugin = registry.find("acme/look", PluginKind.PROBE).orElseThrow();
     assertEquals(new PluginOrigin(jar, "com.acme.look", "1.2"), plugin.origin());
     assertEquals(List.of(plugin), registry.installed());
     assertEquals(Optional.empty(), registry.find("acme/look", PluginKind.VISUALIZER));
@@ -64,14 +64,14 @@ class PluginRegistryTest {
     jar().probe("com.acme.one", "one").write(plugins.resolve("one.jar"));
     jar().probe("com.acme.two", "two").write(plugins.resolve("two.jar"));
 
-    List<InstalledPlugin> plugins = load().installed();
+    List<LoadedPlugin> plugins = load().installed();
 
     assertEquals(List.of("one", "two"), plugins.stream().map(p -> p.plugin().id()).toList());
     assertNotSame(layer(plugins.get(0)), layer(plugins.get(1)));
     assertNotSame(layer(plugins.get(0)), PluginRegistry.class.getModule().getLayer());
   }
 
-  private static ModuleLayer layer(InstalledPlugin plugin) {
+  private static ModuleLayer layer(LoadedPlugin plugin) {
     return plugin.plugin().getClass().getModule().getLayer();
   }
 
@@ -186,7 +186,7 @@ class PluginRegistryTest {
                 "look",
                 "while (System.getProperty(\"" + property + "\") == null) Thread.onSpinWait();")
             .write(plugins.resolve("p.jar"));
-    PluginActivity activity = new PluginActivity();
+    PluginActivityTracker activity = new PluginActivityTracker();
     Thread loader = new Thread(() -> PluginRegistry.load(List.of(), List.of(plugins), activity));
     loader.start();
     while (activity.current().isEmpty() && loader.isAlive()) {
@@ -262,7 +262,7 @@ class PluginRegistryTest {
         """);
 
     ExperimentPlan plan =
-        new Planner(load(), new PluginActivity()).plan(PlanRequest.of(file)).get(0);
+        new Planner(load(), new PluginActivityTracker()).plan(PlanRequest.of(file)).get(0);
 
     assertEquals(7, plan.data().spec().width());
     assertEquals("{bins=3}", plan.steps().get(0).configuration().toString());

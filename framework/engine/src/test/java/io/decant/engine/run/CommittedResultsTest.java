@@ -15,7 +15,7 @@ import io.decant.engine.fixture.FakeProbe;
 import io.decant.engine.fixture.FakeVisualizer.Scope;
 import io.decant.engine.plan.ExperimentPlan;
 import io.decant.engine.plan.Step;
-import io.decant.engine.plugin.PluginActivity;
+import io.decant.engine.plugin.PluginActivityTracker;
 import io.decant.engine.plugin.PluginOrigin;
 import java.io.IOException;
 import java.math.BigDecimal;
@@ -88,7 +88,7 @@ class CommittedResultsTest {
             .figure("plot", Scope.SEED, "plot.svg")
             .build();
     RunOutcome outcome =
-        new ExperimentRunner(new PluginActivity())
+        new ExperimentRunner(new PluginActivityTracker())
             .run(
                 plan,
                 new RunOptions(out, 2, () -> false, Clock.systemUTC(), Map.of(), policy),

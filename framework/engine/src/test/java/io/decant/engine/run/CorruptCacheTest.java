@@ -13,7 +13,7 @@ import io.decant.engine.cache.ExecutionPreview;
 import io.decant.engine.fixture.FakePlanBuilder;
 import io.decant.engine.plan.ExperimentPlan;
 import io.decant.engine.plan.Step;
-import io.decant.engine.plugin.PluginActivity;
+import io.decant.engine.plugin.PluginActivityTracker;
 import io.decant.engine.plugin.PluginOrigin;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -66,7 +66,7 @@ class CorruptCacheTest {
   private void run() {
     reasons.clear();
     RunOptions options = new RunOptions(out, 1, () -> false, Clock.systemUTC(), Map.of());
-    new ExperimentRunner(new PluginActivity())
+    new ExperimentRunner(new PluginActivityTracker())
         .run(
             new FakePlanBuilder().from(origin).seeds(1L).build(),
             options,

@@ -8,10 +8,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.decant.api.EpochIndex;
 import io.decant.api.Figure;
 import io.decant.api.Finding;
 import io.decant.api.InvalidInputException;
+import io.decant.api.ObservationEpoch;
 import io.decant.api.ObservationSeries;
 import io.decant.api.config.ObservationRef;
 import io.decant.api.results.MetricSummary;
@@ -20,7 +20,7 @@ import io.decant.engine.fixture.FakeProbe;
 import io.decant.engine.fixture.FakeVisualizer.Scope;
 import io.decant.engine.plan.ExperimentPlan;
 import io.decant.engine.plan.Step;
-import io.decant.engine.plugin.PluginActivity;
+import io.decant.engine.plugin.PluginActivityTracker;
 import io.decant.engine.plugin.PluginOrigin;
 import io.decant.engine.run.provenance.ProcessMemory;
 import io.decant.engine.store.Safetensors;
@@ -52,7 +52,7 @@ class ExperimentRunnerTest {
 
   @TempDir Path out;
   private final AtomicBoolean cancelled = new AtomicBoolean();
-  private final ExperimentRunner runner = new ExperimentRunner(new PluginActivity());
+  private final ExperimentRunner runner = new ExperimentRunner(new PluginActivityTracker());
 
   private RunOutcome run(ExperimentPlan plan) {
     return runner.run(plan, request(), new RunListener() {});
@@ -230,7 +230,7 @@ class ExperimentRunnerTest {
             .view()
             .directory();
     Path again =
-        new ExperimentRunner(new PluginActivity())
+        new ExperimentRunner(new PluginActivityTracker())
             .run(
                 new FakePlanBuilder().seeds(2L, 1L).probe("look", new FakeProbe(), 1).build(),
                 request(),
@@ -262,15 +262,17 @@ class ExperimentRunnerTest {
                 .build());
 
     ObservationSeries series = result.view().seeds().get(0).observations().get("watch");
-    assertEquals(List.of(new EpochIndex(1), new EpochIndex(2), new EpochIndex(3)), series.epochs());
+    assertEquals(
+        List.of(new ObservationEpoch(1), new ObservationEpoch(2), new ObservationEpoch(3)),
+        series.epochs());
     double start = series.last().scalar("factor") - 3;
-    for (EpochIndex epoch : series.epochs()) {
+    for (ObservationEpoch epoch : series.epochs()) {
       assertEquals(start + epoch.epoch(), series.at(epoch).orElseThrow().scalar("factor"), 1e-6);
       // the port's values are the live model's, not those of the epoch before
       assertEquals(start + epoch.epoch(), series.at(epoch).orElseThrow().scalar("quotient"), 1e-5);
     }
     ObservationSeries atEnd = result.view().seeds().get(0).observations().get("end");
-    assertEquals(List.of(new EpochIndex(3)), atEnd.epochs());
+    assertEquals(List.of(new ObservationEpoch(3)), atEnd.epochs());
     Path probes = result.view().directory().resolve("seed-1/probes");
     assertEquals(
         Set.of("epoch-01/factor", "epoch-02/factor", "epoch-03/factor"),
@@ -284,7 +286,7 @@ class ExperimentRunnerTest {
   void probeObservesTheLastEpoch() {
     RunOutcome result = run(new FakePlanBuilder().probe("watch", new FakeProbe(), 2).build());
     assertEquals(
-        List.of(new EpochIndex(2), new EpochIndex(3)),
+        List.of(new ObservationEpoch(2), new ObservationEpoch(3)),
         result.view().seeds().get(0).observations().get("watch").epochs());
   }
 
@@ -298,7 +300,7 @@ class ExperimentRunnerTest {
                 .probe("watch", new FakeProbe(), 1, "last", new ObservationRef("early"))
                 .build());
     assertEquals(
-        List.of(new EpochIndex(1), new EpochIndex(2), new EpochIndex(3)),
+        List.of(new ObservationEpoch(1), new ObservationEpoch(2), new ObservationEpoch(3)),
         result.view().seeds().get(0).observations().get("watch").epochs());
   }
 

@@ -6,7 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.decant.api.EpochIndex;
+import io.decant.api.ObservationEpoch;
 import io.decant.api.config.ObservationRef;
 import io.decant.api.results.SeedResults;
 import io.decant.engine.fixture.FakePlanBuilder;
@@ -14,7 +14,7 @@ import io.decant.engine.fixture.FakeProbe;
 import io.decant.engine.fixture.FakeVisualizer.Scope;
 import io.decant.engine.plan.ExperimentPlan;
 import io.decant.engine.plan.Step;
-import io.decant.engine.plugin.PluginActivity;
+import io.decant.engine.plugin.PluginActivityTracker;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -37,7 +37,7 @@ class FailingStepsTest {
 
   @TempDir Path out;
   private final AtomicBoolean cancelled = new AtomicBoolean();
-  private final PluginActivity activity = new PluginActivity();
+  private final PluginActivityTracker activity = new PluginActivityTracker();
   private final List<String> events = new ArrayList<>();
 
   private RunOutcome run(FakePlanBuilder plan) {
@@ -194,7 +194,7 @@ class FailingStepsTest {
             "1 good done"),
         events);
     assertEquals(
-        List.of(new EpochIndex(1), new EpochIndex(2), new EpochIndex(3)),
+        List.of(new ObservationEpoch(1), new ObservationEpoch(2), new ObservationEpoch(3)),
         result.view().seeds().get(0).observations().get("good").epochs());
   }
 

@@ -18,7 +18,7 @@ import io.decant.engine.fixture.FakeStage;
 import io.decant.engine.fixture.FakeVisualizer.Scope;
 import io.decant.engine.plan.ExperimentPlan;
 import io.decant.engine.plan.Step;
-import io.decant.engine.plugin.PluginActivity;
+import io.decant.engine.plugin.PluginActivityTracker;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintStream;
@@ -60,7 +60,7 @@ class ParallelStepsTest {
 
   @TempDir Path out;
   private final AtomicBoolean cancelled = new AtomicBoolean();
-  private final PluginActivity activity = new PluginActivity();
+  private final PluginActivityTracker activity = new PluginActivityTracker();
   private final PrintStream originalOut = System.out;
 
   @BeforeEach

@@ -15,7 +15,7 @@ import io.decant.engine.fixture.FakePlanBuilder;
 import io.decant.engine.fixture.FakeProbe;
 import io.decant.engine.plan.ExperimentPlan;
 import io.decant.engine.plan.Step;
-import io.decant.engine.plugin.PluginActivity;
+import io.decant.engine.plugin.PluginActivityTracker;
 import io.decant.engine.plugin.PluginOrigin;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -68,7 +68,7 @@ class ResumedTrainingTest {
   private Path run(FakePlanBuilder plan, RunOptions options) {
     events.clear();
     trained.clear();
-    return new ExperimentRunner(new PluginActivity())
+    return new ExperimentRunner(new PluginActivityTracker())
         .run(
             plan.build(),
             options,

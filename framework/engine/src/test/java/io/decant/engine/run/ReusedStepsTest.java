@@ -8,17 +8,17 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.decant.api.Tensors;
 import io.decant.api.config.ObservationRef;
 import io.decant.engine.cache.CacheInventory;
-import io.decant.engine.cache.CacheLock;
 import io.decant.engine.cache.CachePolicy;
 import io.decant.engine.cache.CachePruneResult;
 import io.decant.engine.cache.ExecutionPreview;
+import io.decant.engine.cache.SharedCacheLock;
 import io.decant.engine.cache.StepDecision;
 import io.decant.engine.fixture.FakePlanBuilder;
 import io.decant.engine.fixture.FakeProbe;
 import io.decant.engine.fixture.FakeVisualizer.Scope;
 import io.decant.engine.plan.ExperimentPlan;
 import io.decant.engine.plan.Step;
-import io.decant.engine.plugin.PluginActivity;
+import io.decant.engine.plugin.PluginActivityTracker;
 import io.decant.engine.plugin.PluginOrigin;
 import io.decant.engine.store.Safetensors;
 import java.io.IOException;
@@ -84,7 +84,7 @@ class ReusedStepsTest {
     reused.clear();
     run.clear();
     RunOptions options = new RunOptions(out, 2, () -> false, Clock.systemUTC(), Map.of(), policy);
-    return new ExperimentRunner(new PluginActivity())
+    return new ExperimentRunner(new PluginActivityTracker())
         .run(
             plan.build(),
             options,
@@ -326,7 +326,7 @@ class ReusedStepsTest {
     assertEquals(
         0, CachePruneResult.prune(out, List.of(), Optional.of(Duration.ofDays(1))).removed());
     assertEquals(0, CachePruneResult.prune(out, List.of("other"), Optional.empty()).removed());
-    CacheLock lock = CacheLock.acquire(out);
+    SharedCacheLock lock = SharedCacheLock.acquire(out);
     run(plan());
     CachePruneResult result = CachePruneResult.prune(out, List.of(), Optional.empty());
     assertEquals(2, result.inUse(), "the stage, in two seeds");
@@ -384,7 +384,7 @@ class ReusedStepsTest {
     run(plan());
     markUsed("multiplier", 1, 2);
     markUsed("multiplier", 2, 1);
-    CacheLock lock = CacheLock.acquire(out);
+    SharedCacheLock lock = SharedCacheLock.acquire(out);
     run(plan().seeds(1L));
     CachePruneResult result = CachePruneResult.pruneToSize(out, 0);
     assertEquals(List.of("multiplier 1"), cached());

@@ -6,7 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.decant.engine.fixture.FakePlanBuilder;
 import io.decant.engine.fixture.FakeProbe;
 import io.decant.engine.fixture.FakeStage;
-import io.decant.engine.plugin.PluginActivity;
+import io.decant.engine.plugin.PluginActivityTracker;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -44,7 +44,7 @@ class StackDepthTest {
           }
         };
 
-    new ExperimentRunner(new PluginActivity())
+    new ExperimentRunner(new PluginActivityTracker())
         .run(
             plan.build(),
             new RunOptions(out, 2, () -> false, Clock.systemUTC(), Map.of()),

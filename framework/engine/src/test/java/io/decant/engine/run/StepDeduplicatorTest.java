@@ -15,7 +15,7 @@ import io.decant.engine.fixture.FakeStage;
 import io.decant.engine.fixture.FakeVisualizer.Scope;
 import io.decant.engine.plan.ExperimentPlan;
 import io.decant.engine.plan.Step;
-import io.decant.engine.plugin.PluginActivity;
+import io.decant.engine.plugin.PluginActivityTracker;
 import io.decant.engine.plugin.PluginOrigin;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -67,7 +67,7 @@ class StepDeduplicatorTest {
     RunOptions options =
         new RunOptions(out, jobs, () -> false, Clock.systemUTC(), Map.of(), policy);
     List<ExperimentPlan> builtPlans = Arrays.stream(plans).map(FakePlanBuilder::build).toList();
-    new ExperimentRunner(new PluginActivity())
+    new ExperimentRunner(new PluginActivityTracker())
         .run(
             builtPlans,
             options,

@@ -146,7 +146,7 @@ class CheckpointStoreTest {
     store.save(at("batch 2"));
     Files.writeString(written().get(1), "damaged");
     assertEquals(
-        Optional.of(new CheckpointHeader("batch 1", List.of(report), Set.of(1))),
+        Optional.of(new CheckpointMetadata("batch 1", List.of(report), Set.of(1))),
         store.latestHeader());
     assertEquals(2, written().size());
   }

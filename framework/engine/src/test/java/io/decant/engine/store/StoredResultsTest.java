@@ -7,13 +7,13 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.mockito.Mockito.mock;
 import static org.mockito.Mockito.when;
 
-import io.decant.api.EpochIndex;
 import io.decant.api.EpochMetrics;
 import io.decant.api.Finding;
 import io.decant.api.InvalidInputException;
 import io.decant.api.Model;
 import io.decant.api.NamedArray;
 import io.decant.api.Observation;
+import io.decant.api.ObservationEpoch;
 import io.decant.api.ObservationSeries;
 import io.decant.api.Port;
 import io.decant.api.StageSpec;
@@ -161,9 +161,9 @@ class StoredResultsTest {
   @Test
   void observationsSurviveRoundTrip() {
     for (int epochs = 1; epochs <= 3; epochs++) {
-      TreeMap<EpochIndex, Observation> observations = new TreeMap<>();
+      TreeMap<ObservationEpoch, Observation> observations = new TreeMap<>();
       for (int epoch = 1; epoch <= epochs; epoch++) {
-        observations.put(new EpochIndex(epoch), observation(epoch));
+        observations.put(new ObservationEpoch(epoch), observation(epoch));
       }
       ObservationSeries restored = stored(new ObservationSeries(observations));
       assertEquals(List.copyOf(observations.keySet()), restored.epochs());
@@ -177,14 +177,14 @@ class StoredResultsTest {
     Observation observation = Observation.builder().scalar("n", "a count", 5, "").build();
     assertSame(
         observation,
-        stored(new ObservationSeries(new TreeMap<>(Map.of(new EpochIndex(0), observation))))
+        stored(new ObservationSeries(new TreeMap<>(Map.of(new ObservationEpoch(0), observation))))
             .last());
   }
 
   @Test
   void rewritingIsBitIdentical() throws IOException {
     ObservationSeries series =
-        new ObservationSeries(new TreeMap<>(Map.of(new EpochIndex(2), observation(2))));
+        new ObservationSeries(new TreeMap<>(Map.of(new ObservationEpoch(2), observation(2))));
     ObservationSeries restored = stored(series);
     byte[] record = Files.readAllBytes(folder.resolve("observation.json"));
     byte[] arrays = Files.readAllBytes(folder.resolve("arrays.safetensors"));
@@ -195,7 +195,7 @@ class StoredResultsTest {
 
   @Test
   void rejectsCorruptFiles() throws IOException {
-    stored(new ObservationSeries(new TreeMap<>(Map.of(new EpochIndex(2), observation(2)))));
+    stored(new ObservationSeries(new TreeMap<>(Map.of(new ObservationEpoch(2), observation(2)))));
     Path record = folder.resolve("observation.json");
     String original = Files.readString(record);
     Map<String, String> replacements =

@@ -4,7 +4,7 @@ import io.decant.api.spi.RunVisualizer;
 import io.decant.api.spi.Visualizer;
 import io.decant.config.schema.PropertyDoc;
 import io.decant.engine.plugin.FailedPlugin;
-import io.decant.engine.plugin.InstalledPlugin;
+import io.decant.engine.plugin.LoadedPlugin;
 import io.decant.engine.plugin.PluginKind;
 import io.decant.engine.plugin.PluginOrigin;
 import io.decant.engine.plugin.PluginRegistry;
@@ -30,7 +30,7 @@ final class PluginFormatter {
     TextTable table = new TextTable(terminal.width());
     List<List<String>> rows = new ArrayList<>();
     rows.add(List.of("ID", "KIND", "TITLE", "VERSION", "JAR"));
-    for (InstalledPlugin plugin : registry.installed()) {
+    for (LoadedPlugin plugin : registry.installed()) {
       rows.add(
           List.of(
               plugin.plugin().id(),
@@ -47,7 +47,7 @@ final class PluginFormatter {
   }
 
   /** Formats a plugin with all its keys. */
-  String describe(InstalledPlugin installed) {
+  String describe(LoadedPlugin installed) {
     TextTable table = new TextTable(terminal.width());
     PluginKind kind = PluginKind.of(installed.plugin());
     table.line(terminal.bold(installed.plugin().id()) + ": " + installed.plugin().title());
@@ -85,7 +85,7 @@ final class PluginFormatter {
     key.nested().forEach(inner -> add(inner, indent + 4, table));
   }
 
-  private static String scope(InstalledPlugin installed) {
+  private static String scope(LoadedPlugin installed) {
     if (installed.plugin() instanceof Visualizer<?> visualizer) {
       return visualizer instanceof RunVisualizer<?>
           ? "; draws once for all seeds"

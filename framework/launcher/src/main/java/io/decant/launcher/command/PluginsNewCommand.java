@@ -26,8 +26,8 @@ final class PluginsNewCommand implements Runnable {
       index = "0",
       paramLabel = "KIND",
       description = "The kind of plugin: ${COMPLETION-CANDIDATES}.",
-      completionCandidates = PluginKindCandidates.class,
-      converter = PluginKindCandidates.PluginTemplateConverter.class)
+      completionCandidates = PluginKindCompletions.class,
+      converter = PluginKindCompletions.PluginTemplateConverter.class)
   private PluginTemplate template;
 
   @Parameters(

@@ -4,7 +4,7 @@ import io.decant.engine.plan.ExperimentPlan;
 import io.decant.engine.plan.ExperimentsJsonSchema;
 import io.decant.engine.plan.PlanRequest;
 import io.decant.engine.plan.Planner;
-import io.decant.engine.plugin.PluginActivity;
+import io.decant.engine.plugin.PluginActivityTracker;
 import io.decant.engine.plugin.PluginRegistry;
 import io.decant.launcher.console.Terminal;
 import io.decant.launcher.docs.ReferenceDocsGenerator;
@@ -32,8 +32,8 @@ final class ReferenceDocsCommand implements Runnable {
 
   private final Terminal terminal;
   private final LaunchEnvironment environment;
-  private final OutputFileWriter output;
-  private final PluginActivity activity;
+  private final CommandOutputWriter output;
+  private final PluginActivityTracker activity;
 
   @Option(
       names = "--to",
@@ -45,8 +45,8 @@ final class ReferenceDocsCommand implements Runnable {
   ReferenceDocsCommand(
       Terminal terminal,
       LaunchEnvironment environment,
-      OutputFileWriter output,
-      PluginActivity activity) {
+      CommandOutputWriter output,
+      PluginActivityTracker activity) {
     this.terminal = terminal;
     this.environment = environment;
     this.output = output;

@@ -1,7 +1,7 @@
 package io.decant.launcher.command;
 
 import io.decant.history.EnvironmentDiff;
-import io.decant.history.FileDiff;
+import io.decant.history.FileDifference;
 import io.decant.history.ProvenanceRecord;
 import io.decant.history.ReproductionReport;
 import io.decant.history.RunRepository;
@@ -36,7 +36,7 @@ final class ReproductionReportFormatter {
   String format(Path first, Path again, ReproductionReport report) {
     TextTable table = new TextTable(terminal.width());
     table.line("");
-    List<FileDiff> differing = report.differing();
+    List<FileDifference> differing = report.differing();
     String all = Formats.count(report.identical() + differing.size(), "file");
     String names = repository.nameOf(first) + ", repeated as " + repository.nameOf(again);
     if (differing.isEmpty()) {
@@ -44,10 +44,11 @@ final class ReproductionReportFormatter {
     } else {
       table.line(
           terminal.bold(names) + ": " + terminal.red(differing.size() + " of " + all + " differ"));
-      FileDiff cause = differing.get(0);
+      FileDifference cause = differing.get(0);
       table.labelled(2, "first", 9, cause.file() + ": " + cause.description());
       List<String> others =
-          new ArrayList<>(differing.stream().skip(1).limit(MAX_FILES).map(FileDiff::file).toList());
+          new ArrayList<>(
+              differing.stream().skip(1).limit(MAX_FILES).map(FileDifference::file).toList());
       if (differing.size() > MAX_FILES + 1) {
         others.add("and " + Formats.count(differing.size() - MAX_FILES - 1) + " more");
       }

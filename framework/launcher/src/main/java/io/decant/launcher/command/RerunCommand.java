@@ -10,9 +10,9 @@ import io.decant.engine.run.ExperimentRunner;
 import io.decant.engine.run.RunOptions;
 import io.decant.engine.run.RunOutcome;
 import io.decant.engine.store.RunDirectory;
-import io.decant.history.DataFileVerifier;
-import io.decant.history.MovedData;
+import io.decant.history.DataRelocation;
 import io.decant.history.ProvenanceRecord;
+import io.decant.history.RecordedDataVerifier;
 import io.decant.history.ReproductionReport;
 import io.decant.history.ResolvedConfig;
 import io.decant.history.RunRecord;
@@ -89,8 +89,8 @@ final class RerunCommand implements Callable<Integer> {
     RunRepository runs = directory.open();
     Path original = runs.find(run);
     ProvenanceRecord provenance = completeRun(original, runs);
-    List<MovedData> moved = moved(original);
-    if (DataFileVerifier.verify(provenance, environment.currentFolder(), moved) == 0) {
+    List<DataRelocation> moved = moved(original);
+    if (RecordedDataVerifier.verify(provenance, environment.currentFolder(), moved) == 0) {
       terminal.print(
           "The run has not recorded any data files: changes of its data are not detected.");
     }
@@ -115,7 +115,7 @@ final class RerunCommand implements Callable<Integer> {
     };
   }
 
-  private List<MovedData> moved(Path original) {
+  private List<DataRelocation> moved(Path original) {
     if (data.isEmpty()) {
       return List.of();
     }
@@ -123,7 +123,7 @@ final class RerunCommand implements Callable<Integer> {
     return data.entrySet().stream()
         .map(
             entry ->
-                MovedData.of(
+                DataRelocation.of(
                     plan,
                     registry.get(),
                     entry.getKey(),
@@ -131,7 +131,7 @@ final class RerunCommand implements Callable<Integer> {
         .toList();
   }
 
-  private Path repeat(Path original, RunRepository runs, List<MovedData> moved) {
+  private Path repeat(Path original, RunRepository runs, List<DataRelocation> moved) {
     Path file = original.resolve(RunDirectory.EXPERIMENT);
     List<String> overrides =
         moved.stream()

@@ -6,10 +6,10 @@ import io.decant.engine.run.ExperimentRunner;
 import io.decant.engine.run.RunListener;
 import io.decant.engine.run.RunOptions;
 import io.decant.launcher.console.Terminal;
-import io.decant.launcher.progress.FailurePrinter;
 import io.decant.launcher.progress.LiveProgress;
 import io.decant.launcher.progress.PlainProgress;
 import io.decant.launcher.progress.ShutdownHandler;
+import io.decant.launcher.progress.StepFailurePrinter;
 import jakarta.inject.Inject;
 import jakarta.inject.Provider;
 import java.time.Clock;
@@ -130,7 +130,7 @@ final class RunCommand implements Callable<Integer> {
 
   private RunListener progress() {
     if (quiet) {
-      return new FailurePrinter(terminal);
+      return new StepFailurePrinter(terminal);
     }
     return terminal.interactive() ? new LiveProgress(terminal) : new PlainProgress(terminal);
   }

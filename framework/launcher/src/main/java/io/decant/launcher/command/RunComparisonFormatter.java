@@ -2,7 +2,7 @@ package io.decant.launcher.command;
 
 import io.decant.api.TextAbbreviator;
 import io.decant.api.results.MetricSummary;
-import io.decant.history.MeanDifference.Significance;
+import io.decant.history.MetricDifference.Significance;
 import io.decant.history.RunComparison;
 import io.decant.history.RunComparison.ConfigChange;
 import io.decant.history.RunComparison.MetricComparison;

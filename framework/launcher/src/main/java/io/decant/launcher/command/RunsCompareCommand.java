@@ -1,7 +1,7 @@
 package io.decant.launcher.command;
 
 import io.decant.api.InvalidInputException;
-import io.decant.api.results.ComparisonResults;
+import io.decant.api.results.RunComparisonResults;
 import io.decant.api.spi.Visualizer;
 import io.decant.engine.plugin.PluginRegistry;
 import io.decant.history.RunComparison;
@@ -25,7 +25,7 @@ import picocli.CommandLine.Parameters;
 final class RunsCompareCommand implements Runnable {
 
   private final Terminal terminal;
-  private final OutputFileWriter output;
+  private final CommandOutputWriter output;
   private final Provider<PluginRegistry> registry;
 
   @Mixin private RunsDirectoryOption directory;
@@ -45,7 +45,7 @@ final class RunsCompareCommand implements Runnable {
 
   @Inject
   RunsCompareCommand(
-      Terminal terminal, OutputFileWriter output, Provider<PluginRegistry> registry) {
+      Terminal terminal, CommandOutputWriter output, Provider<PluginRegistry> registry) {
     this.terminal = terminal;
     this.output = output;
     this.registry = registry;
@@ -61,13 +61,13 @@ final class RunsCompareCommand implements Runnable {
       terminal.print(new RunComparisonFormatter(terminal, runs).format(a, b, comparison));
       return;
     }
-    if (output.write(page, toBytes(ComparisonResultsMapper.of(runs, a, b, comparison)))) {
+    if (output.write(page, toBytes(RunComparisonResultsMapper.of(runs, a, b, comparison)))) {
       terminal.print(page.toString());
     }
   }
 
   /** Renders the comparison with the first plugin that supports it. */
-  private byte[] toBytes(ComparisonResults comparison) {
+  private byte[] toBytes(RunComparisonResults comparison) {
     return registry.get().installed().stream()
         .map(installed -> installed.plugin())
         .filter(Visualizer.class::isInstance)

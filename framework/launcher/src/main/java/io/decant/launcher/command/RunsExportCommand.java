@@ -1,7 +1,7 @@
 package io.decant.launcher.command;
 
 import io.decant.history.MetricReader;
-import io.decant.history.MetricsTable;
+import io.decant.history.MetricsExport;
 import io.decant.history.RunRecord;
 import io.decant.history.RunRepository;
 import io.decant.launcher.console.Terminal;
@@ -29,7 +29,7 @@ final class RunsExportCommand implements Runnable {
   }
 
   private final Terminal terminal;
-  private final OutputFileWriter output;
+  private final CommandOutputWriter output;
 
   @Mixin private RunsDirectoryOption directory;
 
@@ -43,7 +43,7 @@ final class RunsExportCommand implements Runnable {
   private @Nullable Path file;
 
   @Inject
-  RunsExportCommand(Terminal terminal, OutputFileWriter output) {
+  RunsExportCommand(Terminal terminal, CommandOutputWriter output) {
     this.terminal = terminal;
     this.output = output;
   }
@@ -51,7 +51,7 @@ final class RunsExportCommand implements Runnable {
   @Override
   public void run() {
     RunRepository runs = directory.open();
-    MetricsTable table = new MetricsTable();
+    MetricsExport table = new MetricsExport();
     for (String name : names) {
       RunRecord record = RunRecord.read(runs.find(name));
       table.add(runs.nameOf(record.folder()), record.experiment(), MetricReader.read(record));

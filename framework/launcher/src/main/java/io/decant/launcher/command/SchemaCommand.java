@@ -19,14 +19,14 @@ import picocli.CommandLine.Option;
 final class SchemaCommand implements Runnable {
 
   private final Terminal terminal;
-  private final OutputFileWriter output;
+  private final CommandOutputWriter output;
   private final Provider<PluginRegistry> registry;
 
   @Option(names = "--to", paramLabel = "FILE", description = "Writes to this file instead.")
   private @Nullable Path file;
 
   @Inject
-  SchemaCommand(Terminal terminal, OutputFileWriter output, Provider<PluginRegistry> registry) {
+  SchemaCommand(Terminal terminal, CommandOutputWriter output, Provider<PluginRegistry> registry) {
     this.terminal = terminal;
     this.output = output;
     this.registry = registry;

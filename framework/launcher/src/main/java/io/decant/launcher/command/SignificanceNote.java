@@ -1,6 +1,6 @@
 package io.decant.launcher.command;
 
-import io.decant.history.MeanDifference.Significance;
+import io.decant.history.MetricDifference.Significance;
 import io.decant.history.RunComparison;
 import io.decant.launcher.console.Formats;
 

@@ -6,7 +6,7 @@ import io.decant.config.schema.PropertyDoc;
 import io.decant.engine.plan.ExperimentPlan;
 import io.decant.engine.plan.ReservedKeys;
 import io.decant.engine.plan.Step;
-import io.decant.engine.plugin.InstalledPlugin;
+import io.decant.engine.plugin.LoadedPlugin;
 import io.decant.engine.plugin.PluginKind;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -37,7 +37,7 @@ public final class ReferenceDocsGenerator {
    * @param installed the plugins, in the order of the pages
    * @param examples experiments that use each plugin
    */
-  public ReferenceDocsGenerator(List<InstalledPlugin> installed, List<ExperimentPlan> examples) {
+  public ReferenceDocsGenerator(List<LoadedPlugin> installed, List<ExperimentPlan> examples) {
     installed.forEach(plugin -> plugins.add(plugin.plugin()));
     this.examples =
         examples.stream()
@@ -134,6 +134,6 @@ public final class ReferenceDocsGenerator {
       page.paragraph("No keys.");
     }
     new PropertyTable(page).add(keys);
-    new OutputsFormatter(page).add(example);
+    new StepOutputsFormatter(page).add(example);
   }
 }

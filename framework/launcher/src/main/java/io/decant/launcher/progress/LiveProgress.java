@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @since 0.1.0
  */
-public final class LiveProgress extends FailurePrinter {
+public final class LiveProgress extends StepFailurePrinter {
 
   private final Terminal terminal;
   private final Map<StepProgressFormatter, ProgressLine> activeSteps = new LinkedHashMap<>();

@@ -17,7 +17,7 @@ import java.time.Instant;
  *
  * @since 0.1.0
  */
-public final class PlainProgress extends FailurePrinter {
+public final class PlainProgress extends StepFailurePrinter {
 
   private final Terminal terminal;
 

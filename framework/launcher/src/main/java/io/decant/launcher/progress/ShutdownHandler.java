@@ -1,7 +1,7 @@
 package io.decant.launcher.progress;
 
 import io.decant.api.spi.CancellationToken;
-import io.decant.engine.plugin.PluginActivity;
+import io.decant.engine.plugin.PluginActivityTracker;
 import io.decant.launcher.console.Terminal;
 import java.time.Duration;
 import java.util.List;
@@ -30,7 +30,7 @@ public final class ShutdownHandler implements CancellationToken {
 
   private final AtomicBoolean requested = new AtomicBoolean();
   private final Terminal terminal;
-  private final PluginActivity activity;
+  private final PluginActivityTracker activity;
   private final IntConsumer halt;
   private final Duration gracePeriod;
 
@@ -40,11 +40,12 @@ public final class ShutdownHandler implements CancellationToken {
    * @param terminal prints work that did not stop
    * @param activity tracks whose work is running
    */
-  public ShutdownHandler(Terminal terminal, PluginActivity activity) {
+  public ShutdownHandler(Terminal terminal, PluginActivityTracker activity) {
     this(terminal, activity, status -> Runtime.getRuntime().halt(status), GRACE_PERIOD);
   }
 
-  ShutdownHandler(Terminal terminal, PluginActivity activity, IntConsumer halt, Duration timeout) {
+  ShutdownHandler(
+      Terminal terminal, PluginActivityTracker activity, IntConsumer halt, Duration timeout) {
     this.terminal = terminal;
     this.activity = activity;
     this.halt = halt;
@@ -65,7 +66,7 @@ public final class ShutdownHandler implements CancellationToken {
   public int runInterruptibly(InterruptibleTask task) {
     CountDownLatch ended = new CountDownLatch(1);
     Thread hook =
-        new Thread(() -> end(SystemExitCall.find().orElse(null), ended), "decant-interruption");
+        new Thread(() -> end(SystemExitCaller.find().orElse(null), ended), "decant-interruption");
     Runtime.getRuntime().addShutdownHook(hook);
     try {
       return task.run();
@@ -79,7 +80,7 @@ public final class ShutdownHandler implements CancellationToken {
    * Terminates the process: at once if code has called {@link System#exit}, otherwise after
    * interrupting the work.
    */
-  void end(@Nullable SystemExitCall exitCall, CountDownLatch ended) {
+  void end(@Nullable SystemExitCaller exitCall, CountDownLatch ended) {
     if (exitCall == null) {
       interrupt(ended);
     } else {
@@ -87,7 +88,7 @@ public final class ShutdownHandler implements CancellationToken {
     }
   }
 
-  private void reportSystemExit(SystemExitCall exit) {
+  private void reportSystemExit(SystemExitCaller exit) {
     // a thread that a plugin has started is not tracked: then it is one of the running plugins
     String activityText =
         activity.of(exit.thread()).orElseGet(() -> String.join(" or ", activity.current()));

@@ -2,7 +2,7 @@ package io.decant.launcher.scaffold;
 
 import io.decant.api.InvalidInputException;
 import io.decant.engine.plugin.FailedPlugin;
-import io.decant.engine.plugin.InstalledPlugin;
+import io.decant.engine.plugin.LoadedPlugin;
 import io.decant.engine.plugin.PluginRegistry;
 import io.decant.engine.store.AtomicFile;
 import io.decant.engine.store.TemporaryFiles;
@@ -154,7 +154,7 @@ public record PluginInstaller(Path folder, PluginRegistry present) {
     }
   }
 
-  private void requireSamePlace(Path jar, String id, InstalledPlugin other) {
+  private void requireSamePlace(Path jar, String id, LoadedPlugin other) {
     Path installedJar = other.origin().jar();
     if (!installedJar.equals(folder.resolve(jar.getFileName()))
         && !installedJar.equals(targetFolder(jar).resolve(jar.getFileName()))) {

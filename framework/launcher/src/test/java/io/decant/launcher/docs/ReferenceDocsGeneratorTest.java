@@ -16,7 +16,7 @@ import io.decant.config.schema.PropertyDoc;
 import io.decant.engine.plan.ExperimentPlan;
 import io.decant.engine.plan.StageStep;
 import io.decant.engine.plan.Step;
-import io.decant.engine.plugin.InstalledPlugin;
+import io.decant.engine.plugin.LoadedPlugin;
 import io.decant.launcher.SamplePlan;
 import java.util.List;
 import java.util.Map;
@@ -73,7 +73,7 @@ class ReferenceDocsGeneratorTest {
             sample.upstreamSpecs(),
             "");
     return new ReferenceDocsGenerator(
-            List.of(new InstalledPlugin(plugin, stage.origin())), List.of(plan))
+            List.of(new LoadedPlugin(plugin, stage.origin())), List.of(plan))
         .pages();
   }
 

@@ -187,7 +187,7 @@ class ProgressTest {
             3,
             true,
             "can't write to classifier.txt: No space left on device");
-    new FailurePrinter(file.asTerminal()).outputCaptured(plan, 2, classifier, lostOutput);
+    new StepFailurePrinter(file.asTerminal()).outputCaptured(plan, 2, classifier, lostOutput);
     assertEquals(
         List.of(
             "exp1 seed 2 classifier  its output could not be saved completely: can't write to classifier.txt: No space left on device"),
@@ -200,7 +200,7 @@ class ProgressTest {
     when(failure.getMessage())
         .thenReturn("step classifier of exp1, seed 2 (plugin p of p.jar) failed: broken");
     RecordingTerminal file = RecordingTerminal.piped();
-    FailurePrinter printer = new FailurePrinter(file.asTerminal());
+    StepFailurePrinter printer = new StepFailurePrinter(file.asTerminal());
     printer.stepFailed(plan, 2, classifier, failure);
     printer.stepSkipped(plan, 2, report, "classifier");
     assertEquals(

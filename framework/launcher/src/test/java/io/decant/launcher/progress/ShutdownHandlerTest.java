@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.decant.engine.plugin.PluginActivity;
+import io.decant.engine.plugin.PluginActivityTracker;
 import io.decant.launcher.RecordingTerminal;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -19,7 +19,7 @@ class ShutdownHandlerTest {
 
   private final List<Integer> halts = new ArrayList<>();
   private final RecordingTerminal terminal = RecordingTerminal.piped();
-  private final PluginActivity activity = new PluginActivity();
+  private final PluginActivityTracker activity = new PluginActivityTracker();
   private final ShutdownHandler interruption =
       new ShutdownHandler(terminal.asTerminal(), activity, halts::add, Duration.ofMillis(300));
 
@@ -104,9 +104,9 @@ class ShutdownHandlerTest {
         "step code of exp1",
         () -> {
           interruption.end(
-              new SystemExitCall(exitingThread, "com.acme.Quit.train"), new CountDownLatch(1));
+              new SystemExitCaller(exitingThread, "com.acme.Quit.train"), new CountDownLatch(1));
           interruption.end(
-              new SystemExitCall(pluginThread, "com.acme.Quit.run"), new CountDownLatch(1));
+              new SystemExitCaller(pluginThread, "com.acme.Quit.run"), new CountDownLatch(1));
         });
     reported.countDown();
     exitingThread.join();
@@ -134,7 +134,7 @@ class ShutdownHandlerTest {
                 Duration.ofSeconds(5),
                 () ->
                     interruption.end(
-                        new SystemExitCall(Thread.currentThread(), "com.acme.Quit.train"),
+                        new SystemExitCaller(Thread.currentThread(), "com.acme.Quit.train"),
                         new CountDownLatch(1))));
     assertFalse(interruption.isCancellationRequested());
     assertTrue(
@@ -162,10 +162,10 @@ class ShutdownHandlerTest {
     };
     Thread one = new Thread();
     Thread other = new Thread();
-    assertEquals(Optional.empty(), SystemExitCall.find(Map.of(one, idle, other, signal)));
+    assertEquals(Optional.empty(), SystemExitCaller.find(Map.of(one, idle, other, signal)));
     assertEquals(
-        Optional.of(new SystemExitCall(other, "com.acme.Quit.train")),
-        SystemExitCall.find(Map.of(one, idle, other, exit)));
+        Optional.of(new SystemExitCaller(other, "com.acme.Quit.train")),
+        SystemExitCaller.find(Map.of(one, idle, other, exit)));
   }
 
   private static StackTraceElement call(String type, String method) {

@@ -2,8 +2,8 @@ package io.decant.figures.chart;
 
 import io.decant.figures.svg.Rect;
 import io.decant.figures.svg.ShapeStyle;
+import io.decant.figures.svg.SvgTextStyle;
 import io.decant.figures.svg.SvgWriter;
-import io.decant.figures.svg.TextStyle;
 
 /**
  * Draws a matrix as coloured cells, the first row on top.
@@ -56,7 +56,9 @@ public record HeatMap(ColourMap colours, double low, double high) {
             box.x() + (column + 0.5) * cellWidth,
             box.y() + (row + 0.5) * high + 3.4,
             Float.isNaN(value) ? "–" : FigureNumberFormatter.fixed(value, 2),
-            TextStyle.of(TextStyle.NOTE).centred().withColour(dark ? Palette.INK : "#ffffff"));
+            SvgTextStyle.of(SvgTextStyle.NOTE)
+                .centred()
+                .withColour(dark ? Palette.INK : "#ffffff"));
       }
     }
   }
@@ -69,7 +71,7 @@ public record HeatMap(ColourMap colours, double low, double high) {
     }
     svg.image(box, colours.image(ramp, ramp.length, 1, low, high));
     svg.rectangle(box, ShapeStyle.stroked(Palette.AXIS, 0.6));
-    TextStyle small = TextStyle.of(TextStyle.NOTE);
+    SvgTextStyle small = SvgTextStyle.of(SvgTextStyle.NOTE);
     AxisScale scale = new LinearScale(low, high);
     double widest = 0;
     for (AxisTick tick : scale.ticks((int) Math.max(2, box.height() / 30))) {

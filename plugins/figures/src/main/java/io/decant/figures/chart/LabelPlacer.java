@@ -1,7 +1,7 @@
 package io.decant.figures.chart;
 
 import io.decant.figures.svg.Rect;
-import io.decant.figures.svg.TextStyle;
+import io.decant.figures.svg.SvgTextStyle;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -17,11 +17,11 @@ public final class LabelPlacer {
   private static final double MARGIN = 2;
 
   private final Rect area;
-  private final TextStyle style;
+  private final SvgTextStyle style;
   private final List<Rect> reserved = new ArrayList<>();
 
   /** Creates a placer of an empty area. */
-  public LabelPlacer(Rect area, TextStyle style) {
+  public LabelPlacer(Rect area, SvgTextStyle style) {
     this.area =
         new Rect(
             area.x() + MARGIN,

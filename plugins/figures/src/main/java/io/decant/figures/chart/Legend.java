@@ -2,8 +2,8 @@ package io.decant.figures.chart;
 
 import io.decant.figures.svg.Rect;
 import io.decant.figures.svg.ShapeStyle;
+import io.decant.figures.svg.SvgTextStyle;
 import io.decant.figures.svg.SvgWriter;
-import io.decant.figures.svg.TextStyle;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -18,7 +18,7 @@ public final class Legend {
   public static final double ROW = 15;
 
   private static final double SYMBOL_WIDTH = 18;
-  private static final TextStyle TEXT_STYLE = TextStyle.of(TextStyle.NOTE);
+  private static final SvgTextStyle TEXT_STYLE = SvgTextStyle.of(SvgTextStyle.NOTE);
 
   private final List<LegendEntry> entries = new ArrayList<>();
 

@@ -3,8 +3,8 @@ package io.decant.figures.chart;
 import io.decant.figures.svg.Rect;
 import io.decant.figures.svg.ShapeStyle;
 import io.decant.figures.svg.SvgPath;
+import io.decant.figures.svg.SvgTextStyle;
 import io.decant.figures.svg.SvgWriter;
-import io.decant.figures.svg.TextStyle;
 import java.util.Arrays;
 import java.util.List;
 
@@ -26,7 +26,7 @@ public final class Plot {
   public static final double ABOVE = 20;
 
   private static final double TICK = 3.5;
-  private static final TextStyle NUMBER = TextStyle.of(TextStyle.NOTE);
+  private static final SvgTextStyle NUMBER = SvgTextStyle.of(SvgTextStyle.NOTE);
   private static final ShapeStyle AXIS = ShapeStyle.stroked(Palette.AXIS, 0.8);
 
   private final SvgWriter svg;
@@ -54,7 +54,7 @@ public final class Plot {
 
   /** Draws a title above the area. */
   public Plot title(String text) {
-    svg.text(area.x(), area.y() - 7, text, TextStyle.of(TextStyle.LABEL).inBold());
+    svg.text(area.x(), area.y() - 7, text, SvgTextStyle.of(SvgTextStyle.LABEL).inBold());
     return this;
   }
 
@@ -72,7 +72,8 @@ public final class Plot {
       svg.text(at, area.bottom() + TICK + 9.5, tick.label(), NUMBER.centred());
     }
     if (!label.isEmpty()) {
-      svg.text(area.middleX(), area.bottom() + 27, label, TextStyle.of(TextStyle.LABEL).centred());
+      svg.text(
+          area.middleX(), area.bottom() + 27, label, SvgTextStyle.of(SvgTextStyle.LABEL).centred());
     }
     return this;
   }
@@ -97,7 +98,7 @@ public final class Plot {
           area.x() - TICK - widest - 7,
           area.middleY(),
           label,
-          TextStyle.of(TextStyle.LABEL).centred().rotated());
+          SvgTextStyle.of(SvgTextStyle.LABEL).centred().rotated());
     }
     return this;
   }

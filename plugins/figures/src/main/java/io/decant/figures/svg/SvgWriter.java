@@ -102,7 +102,7 @@ public final class SvgWriter {
    * Draws a line of text on the baseline {@code y} (the baseline {@code x} if the text is rotated).
    * Its width is written to the file, so that it has the same size in viewers with other fonts.
    */
-  public void text(double x, double y, String text, TextStyle style) {
+  public void text(double x, double y, String text, SvgTextStyle style) {
     String line =
         replaceIllegalCharacters(text).strip().replaceAll("\\s+", " "); // as viewers show it
     try {
@@ -111,8 +111,8 @@ public final class SvgWriter {
       attribute("y", number(y));
       attribute("font-size", number(style.size()));
       attribute("fill", style.colour());
-      if (style.anchor() != TextStyle.TextAnchor.START) {
-        attribute("text-anchor", style.anchor() == TextStyle.TextAnchor.END ? "end" : "middle");
+      if (style.anchor() != SvgTextStyle.TextAnchor.START) {
+        attribute("text-anchor", style.anchor() == SvgTextStyle.TextAnchor.END ? "end" : "middle");
       }
       if (style.bold()) {
         attribute("font-weight", "bold");

@@ -6,8 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.decant.figures.svg.Rect;
 import io.decant.figures.svg.ShapeStyle;
+import io.decant.figures.svg.SvgTextStyle;
 import io.decant.figures.svg.SvgWriter;
-import io.decant.figures.svg.TextStyle;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
@@ -88,7 +88,7 @@ class PlotTest {
   @Test
   void labelsDoNotOverlap() {
     Rect area = new Rect(0, 0, 100, 20);
-    LabelPlacer placer = new LabelPlacer(area, TextStyle.of(10));
+    LabelPlacer placer = new LabelPlacer(area, SvgTextStyle.of(10));
     Rect first = placer.place("f1", 10, 10, 3).orElseThrow();
     assertTrue(first.x() >= 13, "right of the point");
     Optional<Rect> second = placer.place("f2", 10, 10, 3);

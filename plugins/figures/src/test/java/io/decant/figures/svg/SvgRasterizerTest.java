@@ -66,7 +66,7 @@ class SvgRasterizerTest {
   @Test
   void writesText() throws Exception {
     SvgWriter svg = new SvgWriter("a", 96, 32, "", "");
-    svg.text(5, 24, "MMM", TextStyle.of(24).inBold());
+    svg.text(5, 24, "MMM", SvgTextStyle.of(24).inBold());
     BufferedImage image = draw(svg);
     int dark = 0;
     for (int x = 0; x < image.getWidth(); x++) {
@@ -80,7 +80,7 @@ class SvgRasterizerTest {
   @Test
   void outputIsDeterministic() {
     SvgWriter svg = new SvgWriter("a", 96, 32, "", "");
-    svg.text(5, 24, "twice", TextStyle.of(14));
+    svg.text(5, 24, "twice", SvgTextStyle.of(14));
     byte[] image = svg.toBytes();
     assertArrayEquals(SvgRasterizer.toPng(image), SvgRasterizer.toPng(image));
   }

@@ -43,7 +43,7 @@ class SvgWriterTest {
   @Test
   void escapesMarkupInLabels() throws Exception {
     SvgWriter svg = new SvgWriter("a", 10, 10, "a < b & \"c\"", "</desc><script>");
-    svg.text(1, 2, "<b>&amp;</b>", TextStyle.of(10));
+    svg.text(1, 2, "<b>&amp;</b>", SvgTextStyle.of(10));
     Element root = read(svg);
     assertEquals("a < b & \"c\"", only(root, "title").getTextContent());
     assertEquals("</desc><script>", only(root, "desc").getTextContent());
@@ -54,7 +54,7 @@ class SvgWriterTest {
   @Test
   void replacesIllegalCharacters() throws Exception {
     SvgWriter svg = new SvgWriter("a", 10, 10, "", "");
-    svg.text(1, 2, "a\u0000b\u001bc\ud800d\ufffee", TextStyle.of(10));
+    svg.text(1, 2, "a\u0000b\u001bc\ud800d\ufffee", SvgTextStyle.of(10));
     assertEquals("a\ufffdb\ufffdc\ufffdd\ufffde", only(read(svg), "text").getTextContent());
   }
 
@@ -108,7 +108,7 @@ class SvgWriterTest {
   @Test
   void rotatesTextAroundItsPosition() throws Exception {
     SvgWriter svg = new SvgWriter("a", 10, 10, "", "");
-    svg.text(3, 4, "up", TextStyle.of(9).endAnchored().rotated().inBold());
+    svg.text(3, 4, "up", SvgTextStyle.of(9).endAnchored().rotated().inBold());
     Element text = only(read(svg), "text");
     assertEquals("rotate(-90 3 4)", text.getAttribute("transform"));
     assertEquals("end", text.getAttribute("text-anchor"));
@@ -126,7 +126,7 @@ class SvgWriterTest {
     svg.image(
         new Rect(0, 0, 5, 5),
         new IndexedImage(2, 1, new byte[] {0, 1}, new int[] {0x000000, 0xFFFFFF}));
-    svg.text(1, 2, "x", TextStyle.of(10));
+    svg.text(1, 2, "x", SvgTextStyle.of(10));
     return svg.toBytes();
   }
 }

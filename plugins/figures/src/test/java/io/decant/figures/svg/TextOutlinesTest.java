@@ -26,12 +26,18 @@ class TextOutlinesTest {
 
   private static byte[] picture() {
     SvgWriter svg = new SvgWriter("a", 320, 64, "title", "description");
-    svg.text(12, 20, "Ångström, ρ = −0.25 ± 1.5 × β² ≤ ∞", TextStyle.of(TextStyle.LABEL));
+    svg.text(12, 20, "Ångström, ρ = −0.25 ± 1.5 × β² ≤ ∞", SvgTextStyle.of(SvgTextStyle.LABEL));
     svg.text(
-        160, 40, "decoder × encoder & <rest>", TextStyle.of(TextStyle.TITLE).inBold().centred());
+        160,
+        40,
+        "decoder × encoder & <rest>",
+        SvgTextStyle.of(SvgTextStyle.TITLE).inBold().centred());
     svg.text(
-        308, 58, "ends here", TextStyle.of(TextStyle.NOTE).endAnchored().withColour("#d55e00"));
-    svg.text(10, 60, "up", TextStyle.of(TextStyle.NOTE).rotated());
+        308,
+        58,
+        "ends here",
+        SvgTextStyle.of(SvgTextStyle.NOTE).endAnchored().withColour("#d55e00"));
+    svg.text(10, 60, "up", SvgTextStyle.of(SvgTextStyle.NOTE).rotated());
     return svg.toBytes();
   }
 
@@ -71,12 +77,12 @@ class TextOutlinesTest {
   @Test
   void rendersTextAtItsAnchor() throws Exception {
     SvgWriter svg = new SvgWriter("a", 96, 96, "", "");
-    svg.text(48, 20, "llllllll", TextStyle.of(12));
-    svg.text(48, 50, "llllllll", TextStyle.of(12).centred());
-    svg.text(48, 80, "llllllll", TextStyle.of(12).endAnchored());
+    svg.text(48, 20, "llllllll", SvgTextStyle.of(12));
+    svg.text(48, 50, "llllllll", SvgTextStyle.of(12).centred());
+    svg.text(48, 80, "llllllll", SvgTextStyle.of(12).endAnchored());
     BufferedImage image =
         ImageIO.read(new ByteArrayInputStream(SvgRasterizer.toPng(svg.toBytes())));
-    double width = TextStyle.of(12).widthOf("llllllll");
+    double width = SvgTextStyle.of(12).widthOf("llllllll");
     assertEquals(48 + width / 2, middleOfInk(image, 0, 30), 1);
     assertEquals(48, middleOfInk(image, 30, 60), 1);
     assertEquals(48 - width / 2, middleOfInk(image, 60, 90), 1);

@@ -1,8 +1,8 @@
 package io.decant.engine.run.context;
 
 import io.decant.api.Activations;
-import io.decant.api.EpochIndex;
 import io.decant.api.Model;
+import io.decant.api.ObservationEpoch;
 import io.decant.api.ObservationSeries;
 import io.decant.api.Split;
 import io.decant.api.config.ArrayRef;
@@ -16,7 +16,7 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 /** The context of a probe's invocation. */
 public final class DefaultProbeContext extends DefaultStepContext implements ProbeContext {
 
-  private final EpochIndex epoch;
+  private final ObservationEpoch epoch;
   private final ActivationStore store;
   private final Function<String, ObservationSeries> observations;
 
@@ -29,7 +29,7 @@ public final class DefaultProbeContext extends DefaultStepContext implements Pro
    */
   public DefaultProbeContext(
       DefaultStepContext step,
-      EpochIndex epoch,
+      ObservationEpoch epoch,
       ActivationStore store,
       Function<String, ObservationSeries> observations) {
     super(step);
@@ -39,7 +39,7 @@ public final class DefaultProbeContext extends DefaultStepContext implements Pro
   }
 
   @Override
-  public EpochIndex epoch() {
+  public ObservationEpoch epoch() {
     return epoch;
   }
 

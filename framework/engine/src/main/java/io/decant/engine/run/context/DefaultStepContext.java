@@ -20,7 +20,7 @@ public class DefaultStepContext implements StepContext {
   private final Progress progress;
   private final Metrics meters;
   private final CancellationToken cancellation;
-  private final ParallelExecutor executor;
+  private final LoopExecutor executor;
   private volatile boolean randomUsed;
 
   /**
@@ -37,7 +37,7 @@ public class DefaultStepContext implements StepContext {
       Progress progress,
       Metrics meters,
       CancellationToken cancellation,
-      ParallelExecutor executor) {
+      LoopExecutor executor) {
     this.seed = seed;
     this.stream = stream;
     this.upstreamSpecs = upstream;

@@ -62,11 +62,11 @@ public final class FigureFiles {
   /**
    * Reserves the name of a file that will be written; returns the name with prefix.
    *
-   * @throws SpecViolationException if it is not a file name or not available
+   * @throws SpecMismatchException if it is not a file name or not available
    */
   public String add(String fileName) {
     if (!NAME.matcher(fileName).matches() || fileName.contains("..")) {
-      throw new SpecViolationException(
+      throw new SpecMismatchException(
           "it wants to write a file `"
               + fileName
               + "`; a file name has letters, digits, dots and dashes, no folders");
@@ -74,7 +74,7 @@ public final class FigureFiles {
     String stored = stored(fileName);
     // some file systems are case-insensitive
     if (!usedNames.add(stored.toLowerCase(Locale.ROOT))) {
-      throw new SpecViolationException(
+      throw new SpecMismatchException(
           "it wants to write a file `" + fileName + "`, which is there already");
     }
     storedNames.put(fileName, stored);
@@ -90,7 +90,7 @@ public final class FigureFiles {
       stored = step.name() + "-" + stored;
     }
     if (!isOwn(stored)) {
-      throw new SpecViolationException(
+      throw new SpecMismatchException(
           "it wants to write a file `" + fileName + "`, which other steps may write too");
     }
     return stored;
@@ -120,7 +120,7 @@ public final class FigureFiles {
     Set<String> names = new HashSet<>();
     for (Figure figure : finished) {
       if (!names.add(figure.name())) {
-        throw new SpecViolationException(
+        throw new SpecMismatchException(
             "two of its figures begin with a file `"
                 + figure.name()
                 + ".…`; each needs a name of its own");
@@ -136,7 +136,7 @@ public final class FigureFiles {
                 name -> {
                   String stored = storedNames.get(name);
                   if (stored == null) {
-                    throw new SpecViolationException(
+                    throw new SpecMismatchException(
                         "its figure "
                             + figure.name()
                             + " has a file that was not written: "

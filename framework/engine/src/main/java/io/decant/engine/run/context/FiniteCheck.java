@@ -27,7 +27,7 @@ public final class FiniteCheck {
         .forEach(
             (measure, value) -> {
               if (!Double.isFinite(value)) {
-                throw new SpecViolationException(
+                throw new SpecMismatchException(
                     measure + " is " + value + " in epoch " + report.epoch());
               }
             });
@@ -113,7 +113,7 @@ public final class FiniteCheck {
     }
   }
 
-  private static SpecViolationException notFinite(String what, double value, String when) {
-    return new SpecViolationException(what + " holds " + value + " " + when);
+  private static SpecMismatchException notFinite(String what, double value, String when) {
+    return new SpecMismatchException(what + " holds " + value + " " + when);
   }
 }

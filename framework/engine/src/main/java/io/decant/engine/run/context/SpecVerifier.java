@@ -151,7 +151,7 @@ public final class SpecVerifier {
 
   private static void require(boolean condition, String message, Object... values) {
     if (!condition) {
-      throw new SpecViolationException(String.format(Locale.ROOT, message, values));
+      throw new SpecMismatchException(String.format(Locale.ROOT, message, values));
     }
   }
 }

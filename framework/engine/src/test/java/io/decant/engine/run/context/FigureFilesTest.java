@@ -25,7 +25,7 @@ class FigureFilesTest {
     assertEquals(
         names, files.written().stream().map(file -> file.getFileName().toString()).toList());
     for (String invalid : List.of("../a.svg", "a/b.svg", ".hidden", "\u0308.svg", "a\nb.svg", "")) {
-      assertThrows(SpecViolationException.class, () -> files.write(invalid, new byte[0]), invalid);
+      assertThrows(SpecMismatchException.class, () -> files.write(invalid, new byte[0]), invalid);
     }
   }
 
@@ -35,8 +35,8 @@ class FigureFilesTest {
     files.write("map.svg", new byte[0]);
     files.write("map.html", new byte[0]);
     List<Figure> figures = List.of(figure("picture", "map.svg"), figure("page", "map.html"));
-    SpecViolationException e =
-        assertThrows(SpecViolationException.class, () -> files.finish(figures));
+    SpecMismatchException e =
+        assertThrows(SpecMismatchException.class, () -> files.finish(figures));
     assertEquals(
         "two of its figures begin with a file `map.…`; each needs a name of its own",
         e.getMessage());

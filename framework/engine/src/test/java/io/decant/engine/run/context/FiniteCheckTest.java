@@ -33,9 +33,9 @@ class FiniteCheckTest {
   void rejectsNanParameters() {
     assertDoesNotThrow(() -> FiniteCheck.requireFinite(model(0, -1e30f), "after epoch 1"));
     for (float bad : new float[] {Float.NaN, Float.NEGATIVE_INFINITY}) {
-      SpecViolationException e =
+      SpecMismatchException e =
           assertThrows(
-              SpecViolationException.class,
+              SpecMismatchException.class,
               () -> FiniteCheck.requireFinite(model(0, bad), "after epoch 3"));
       assertEquals("parameter bias holds " + bad + " after epoch 3", e.getMessage());
     }
@@ -64,7 +64,7 @@ class FiniteCheckTest {
                 .table(new Table("x", "x", List.of("a"), List.of(List.of(infinite))))
                 .build())) {
       assertThrows(
-          SpecViolationException.class, () -> FiniteCheck.requireFinite(observation, "at end"));
+          SpecMismatchException.class, () -> FiniteCheck.requireFinite(observation, "at end"));
     }
   }
 }

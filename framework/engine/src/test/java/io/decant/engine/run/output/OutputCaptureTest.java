@@ -11,7 +11,7 @@ import io.decant.engine.fixture.FakeStage;
 import io.decant.engine.fixture.FakeVisualizer.Scope;
 import io.decant.engine.plan.ExperimentPlan;
 import io.decant.engine.plan.Step;
-import io.decant.engine.plugin.PluginActivity;
+import io.decant.engine.plugin.PluginActivityTracker;
 import io.decant.engine.run.ExperimentRunner;
 import io.decant.engine.run.RunListener;
 import io.decant.engine.run.RunOptions;
@@ -53,7 +53,7 @@ class OutputCaptureTest {
 
   private RunOutcome run(FakePlanBuilder plan) {
     RunOptions options = new RunOptions(out, 1, () -> false, Clock.systemUTC(), Map.of());
-    return new ExperimentRunner(new PluginActivity())
+    return new ExperimentRunner(new PluginActivityTracker())
         .run(
             plan.build(),
             options,
