@@ -17,6 +17,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Hashes files and folders of classes, each once. Thread-safe. Hashes can be cached across
@@ -28,15 +29,15 @@ public final class FileHasher {
 
   private final Map<Path, String> hashes = new ConcurrentHashMap<>();
 
-  private final Optional<HashCache> hashCache;
+  private final @Nullable HashCache hashCache;
 
-  private FileHasher(Optional<HashCache> hashCache) {
+  private FileHasher(@Nullable HashCache hashCache) {
     this.hashCache = hashCache;
   }
 
   /** Creates a hasher without a cache file. */
   public FileHasher() {
-    this(Optional.empty());
+    this(null);
   }
 
   /**
@@ -47,13 +48,14 @@ public final class FileHasher {
    *     computed again
    */
   public static FileHasher withHashCache(Path cacheFile, boolean trusted) {
-    return new FileHasher(
-        Optional.of(new HashCache(cacheFile, trusted, Clock.systemUTC(), Sha256::hash)));
+    return new FileHasher(new HashCache(cacheFile, trusted, Clock.systemUTC(), Sha256::hash));
   }
 
   /** Saves the hashes for other processes. */
   public void saveHashCache() {
-    hashCache.ifPresent(HashCache::save);
+    if (hashCache != null) {
+      hashCache.save();
+    }
   }
 
   /**
@@ -118,7 +120,7 @@ public final class FileHasher {
 
   private String sum(Path file) {
     try {
-      return hashCache.isPresent() ? hashCache.get().hash(file) : Sha256.hash(file);
+      return hashCache == null ? Sha256.hash(file) : hashCache.hash(file);
     } catch (IOException e) {
       throw new InvalidInputException("can't read " + file + ": " + e.getMessage(), e);
     }

@@ -16,6 +16,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Marks a cache as used by this process, with a locked file that the operating system unlocks when
@@ -33,9 +34,9 @@ public final class SharedCacheLock implements AutoCloseable {
   private static final Set<Path> OWN = ConcurrentHashMap.newKeySet();
 
   private final Path file;
-  private final Optional<FileChannel> locked;
+  private final @Nullable FileChannel locked;
 
-  private SharedCacheLock(Path file, Optional<FileChannel> locked) {
+  private SharedCacheLock(Path file, @Nullable FileChannel locked) {
     this.file = file;
     this.locked = locked;
   }
@@ -58,9 +59,9 @@ public final class SharedCacheLock implements AutoCloseable {
           FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
       channel.lock();
       OWN.add(file);
-      return new SharedCacheLock(file, Optional.of(channel));
+      return new SharedCacheLock(file, channel);
     } catch (IOException | UnsupportedOperationException e) {
-      return new SharedCacheLock(file, Optional.empty());
+      return new SharedCacheLock(file, null);
     }
   }
 
@@ -102,8 +103,8 @@ public final class SharedCacheLock implements AutoCloseable {
   @Override
   public void close() {
     try {
-      if (locked.isPresent()) {
-        locked.get().close();
+      if (locked != null) {
+        locked.close();
         OWN.remove(file);
         Files.deleteIfExists(file);
       }

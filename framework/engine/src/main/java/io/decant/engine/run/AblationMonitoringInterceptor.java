@@ -4,9 +4,9 @@ import io.decant.api.spi.CancellationToken;
 import io.decant.api.spi.Progress;
 import io.decant.api.watch.AblationListener;
 import io.decant.engine.plan.ExperimentPlan;
-import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Observes brute-force ablations on the step's thread: makes them cancellable, reports their
@@ -18,12 +18,12 @@ final class AblationMonitoringInterceptor implements StepInterceptor {
   private final CancellationToken cancellation;
   private final RunListener listener;
   private final Set<String> warned;
-  private final Optional<Progress> progress;
+  private final @Nullable Progress progress;
 
   /** The progress is set once the step has its context. */
   AblationMonitoringInterceptor(
       ExperimentPlan plan, CancellationToken cancellation, RunListener listener) {
-    this(plan, cancellation, listener, ConcurrentHashMap.newKeySet(), Optional.empty());
+    this(plan, cancellation, listener, ConcurrentHashMap.newKeySet(), null);
   }
 
   private AblationMonitoringInterceptor(
@@ -31,7 +31,7 @@ final class AblationMonitoringInterceptor implements StepInterceptor {
       CancellationToken cancellation,
       RunListener listener,
       Set<String> warned,
-      Optional<Progress> progress) {
+      @Nullable Progress progress) {
     this.plan = plan;
     this.cancellation = cancellation;
     this.listener = listener;
@@ -41,8 +41,7 @@ final class AblationMonitoringInterceptor implements StepInterceptor {
 
   /** Returns the same interceptor for another thread of a step whose progress is known. */
   AblationMonitoringInterceptor reportingTo(Progress stepProgress) {
-    return new AblationMonitoringInterceptor(
-        plan, cancellation, listener, warned, Optional.of(stepProgress));
+    return new AblationMonitoringInterceptor(plan, cancellation, listener, warned, stepProgress);
   }
 
   @Override
@@ -53,7 +52,9 @@ final class AblationMonitoringInterceptor implements StepInterceptor {
             warned,
             hint -> listener.stepWarned(plan, step.seed(), step.step(), hint),
             System::nanoTime);
-    progress.ifPresent(monitor::reportTo);
+    if (progress != null) {
+      monitor.reportTo(progress);
+    }
     AblationListener outer = AblationListener.setCurrent(monitor);
     return outcome -> {
       AblationListener.setCurrent(outer);

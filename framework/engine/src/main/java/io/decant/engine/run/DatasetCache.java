@@ -6,6 +6,7 @@ import io.decant.engine.run.context.DefaultStepContext;
 import io.decant.engine.run.context.SpecVerifier;
 import java.util.Optional;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Single-entry cache of the most recently loaded dataset; data is large. Seeds share it if no
@@ -15,7 +16,7 @@ import java.util.function.Function;
  */
 final class DatasetCache {
 
-  private Optional<CachedDataset> cached = Optional.empty();
+  private @Nullable CachedDataset cached;
 
   /** Everything that a dataset depends on, except the seed. */
   private record DatasetKey(String name, String plugin, Record config) {
@@ -25,7 +26,7 @@ final class DatasetCache {
   }
 
   /** A dataset and its key; without a seed if it is the same in all. */
-  private record CachedDataset(DatasetKey key, Optional<Long> seed, Dataset data) {}
+  private record CachedDataset(DatasetKey key, @Nullable Long seed, Dataset data) {}
 
   /**
    * Returns the data of a step in a seed.
@@ -39,27 +40,23 @@ final class DatasetCache {
       DefaultStepContext scope,
       Function<DefaultStepContext, Dataset> loader) {
     DatasetKey key = DatasetKey.of(step);
-    Optional<CachedDataset> hit = cached.filter(dataset -> dataset.key().equals(key));
-    if (hit.filter(dataset -> dataset.seed().isEmpty() || dataset.seed().get() == seed)
-        .isPresent()) {
-      return hit.get().data();
-    }
-    Optional<Dataset> reseeded = hit.flatMap(dataset -> dataset.data().withSeed(scope));
-    if (reseeded.isPresent()) {
-      SpecVerifier.verify(step.spec(), reseeded.get());
-      return reseeded.get();
+    CachedDataset hit = cached;
+    if (hit != null && hit.key().equals(key)) {
+      Long hitSeed = hit.seed();
+      if (hitSeed == null || hitSeed == seed) {
+        return hit.data();
+      }
+      Optional<Dataset> reseeded = hit.data().withSeed(scope);
+      if (reseeded.isPresent()) {
+        SpecVerifier.verify(step.spec(), reseeded.get());
+        return reseeded.get();
+      }
     }
     // releases the old data first, so that there is memory for the new
-    cache(Optional.empty());
+    hit = null;
+    cached = null;
     Dataset loaded = loader.apply(scope);
-    cache(
-        Optional.of(
-            new CachedDataset(
-                key, scope.hasUsedRandom() ? Optional.of(seed) : Optional.empty(), loaded)));
+    cached = new CachedDataset(key, scope.hasUsedRandom() ? seed : null, loaded);
     return loaded;
-  }
-
-  private void cache(Optional<CachedDataset> data) {
-    cached = data;
   }
 }

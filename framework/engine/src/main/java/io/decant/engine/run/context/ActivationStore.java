@@ -12,8 +12,8 @@ import io.decant.api.spi.Dataset;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Optional;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The models of one seed and the activations of their ports, which are computed once and shared.
@@ -27,7 +27,7 @@ public final class ActivationStore {
    */
   private static final long MAX_TRAINING_FLOATS = 32 << 20;
 
-  private final Optional<ActivationStore> frozen;
+  private final @Nullable ActivationStore frozen;
   private final Supplier<Dataset> data;
   private final int stages;
   private final Map<String, StageSpec> specs = new LinkedHashMap<>();
@@ -36,7 +36,7 @@ public final class ActivationStore {
 
   private record PortKey(String stage, String port, Split split) {}
 
-  private ActivationStore(Optional<ActivationStore> frozen, Supplier<Dataset> data, int stages) {
+  private ActivationStore(@Nullable ActivationStore frozen, Supplier<Dataset> data, int stages) {
     this.frozen = frozen;
     this.data = data;
     this.stages = stages;
@@ -54,7 +54,7 @@ public final class ActivationStore {
    *     added
    */
   public static ActivationStore of(Supplier<Dataset> data, int stages) {
-    return new ActivationStore(Optional.empty(), data, stages);
+    return new ActivationStore(null, data, stages);
   }
 
   /** Adds a trained model, which does not change any more, or replaces that of the stage. */
@@ -76,7 +76,7 @@ public final class ActivationStore {
 
   /** Returns a temporary view of these models and one more that is still training. */
   public ActivationStore withStageInTraining(String training, StageSpec spec, Model model) {
-    ActivationStore epoch = new ActivationStore(Optional.of(this), data, stages);
+    ActivationStore epoch = new ActivationStore(this, data, stages);
     epoch.add(training, spec, model);
     return epoch;
   }
@@ -97,9 +97,14 @@ public final class ActivationStore {
     if (model != null) {
       return model.get();
     }
-    return frozen
-        .orElseThrow(() -> new IllegalArgumentException("no stage " + stage + " is trained"))
-        .model(stage);
+    return frozen(stage).model(stage);
+  }
+
+  private ActivationStore frozen(String stage) {
+    if (frozen == null) {
+      throw new IllegalArgumentException("no stage " + stage + " is trained");
+    }
+    return frozen;
   }
 
   /** Returns the activations of a port. */
@@ -108,10 +113,7 @@ public final class ActivationStore {
       return data().examples(split);
     }
     if (!specs.containsKey(reference.stage())) {
-      return frozen
-          .orElseThrow(
-              () -> new IllegalArgumentException("no stage " + reference.stage() + " is trained"))
-          .of(reference, split);
+      return frozen(reference.stage()).of(reference, split);
     }
     Port port = port(reference);
     PortKey key = new PortKey(reference.stage(), port.name(), split);

@@ -1,10 +1,10 @@
 package io.decant.engine.run.schedule;
 
-import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.IntConsumer;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 
 /** The iterations of a parallel loop, which several threads take one after another. */
 final class ParallelLoop implements Runnable {
@@ -15,7 +15,7 @@ final class ParallelLoop implements Runnable {
   private final Object lock;
   private final AtomicInteger next = new AtomicInteger();
   private int helpers;
-  private Optional<Throwable> failure = Optional.empty();
+  private @Nullable Throwable failure;
 
   /**
    * Creates a loop whose iterations have not started.
@@ -79,7 +79,9 @@ final class ParallelLoop implements Runnable {
   /** Throws the first exception of an iteration, if any. */
   void rethrow() {
     synchronized (lock) {
-      failure.ifPresent(TaskScheduler::rethrow);
+      if (failure != null) {
+        TaskScheduler.rethrow(failure);
+      }
     }
   }
 
@@ -92,8 +94,8 @@ final class ParallelLoop implements Runnable {
 
   private void fail(Throwable thrown) {
     synchronized (lock) {
-      if (failure.isEmpty()) {
-        failure = Optional.of(thrown);
+      if (failure == null) {
+        failure = thrown;
       }
     }
   }

@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.function.IntConsumer;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Runs tasks on several threads: each after its dependencies, and of the runnable ones the first in
@@ -19,7 +20,7 @@ public final class TaskScheduler {
   private final List<Task> queued = new ArrayList<>();
   private final Deque<ParallelLoop> loops = new ArrayDeque<>();
   private int runningCount;
-  private Optional<Throwable> failure = Optional.empty();
+  private @Nullable Throwable failure;
 
   /** A task; its work is released once it is done. */
   public static final class Task {
@@ -68,7 +69,9 @@ public final class TaskScheduler {
       worker.start();
     }
     workers.forEach(worker -> await(worker, stop));
-    failure.ifPresent(TaskScheduler::rethrow);
+    if (failure != null) {
+      rethrow(failure);
+    }
   }
 
   private static void await(Thread worker, Runnable stop) {
@@ -179,7 +182,7 @@ public final class TaskScheduler {
 
   /** Waits for the next work; empty if all is done or a task has thrown. */
   private synchronized Optional<Runnable> next(Runnable stop) {
-    while (failure.isEmpty() && !(queued.isEmpty() && runningCount == 0)) {
+    while (failure == null && !(queued.isEmpty() && runningCount == 0)) {
       for (Iterator<Task> iterator = queued.iterator(); iterator.hasNext(); ) {
         Task task = iterator.next();
         if (task.isReady()) {
@@ -218,10 +221,10 @@ public final class TaskScheduler {
   }
 
   private synchronized void fail(Throwable thrown) {
-    if (failure.isEmpty()) {
-      failure = Optional.of(thrown);
-    } else if (failure.get() != thrown) {
-      failure.get().addSuppressed(thrown);
+    if (failure == null) {
+      failure = thrown;
+    } else if (failure != thrown) {
+      failure.addSuppressed(thrown);
     }
     notifyAll();
   }
