@@ -292,7 +292,7 @@ class TrainerTest {
         input.rowsRead.subList(4, 14).equals(List.of(0, 1, 2, 3, 4, 5, 6, 7, 8, 9)),
         "not shuffled");
     assertFalse(
-        input.rowsRead.subList(4, 14).equals(input.rowsRead.subList(24, 34)), "not shuffled anew");
+        input.rowsRead.subList(4, 14).equals(input.rowsRead.subList(24, 34)), "not reshuffled");
   }
 
   private static final class EpochRecordingActivations implements Activations {
